@@ -144,6 +144,7 @@ def claim(
     if not may_claim(provenance(), rule.penanggung_jawab, unit):
         raise _not_yours(judul, rule.penanggung_jawab)
     duty.claim(dikirim, bukti, judul, _today(work, duty))
+    duty.replan(rule, local_calendar(work))
     return duty
 
 
@@ -171,6 +172,7 @@ def reject_claim(work: Work, aturan: str, periode: str, unit: str = "", perihal:
     duty, rule, judul = _found(work, aturan, periode, unit, perihal, seen=True)
     _only_the_receiver(rule, judul)
     duty.reject_claim(judul)
+    duty.replan(rule, local_calendar(work))
     return duty
 
 

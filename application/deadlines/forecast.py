@@ -1,6 +1,6 @@
 """Looking ahead: which duties a day will have opened, and what would be sent on it. Nothing is opened or sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from application.deadlines.beginning import calendar_now, to_open
 from application.jejak import Jejak
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
-from domain.deadlines.limits import TERBUKA
+from domain.deadlines.limits import DIKLAIM, TERBUKA
 from domain.deadlines.reminders import ReminderStep, menunggu, rencana
 from domain.deadlines.rule import Tenggat, di_unit
 from domain.deadlines.schedule import jadwal
@@ -70,7 +70,7 @@ def would_send(jejak: Jejak, hari: date) -> list[ToBeSent]:
 
 
 class _Planner:
-    """The steps of a rule on a day; duties of one rule with one date, at units of one kind, share them."""
+    """The steps of a rule on a day; open duties of one rule with one date, at units of one kind, share them."""
 
     def __init__(self, rules: dict[str, Tenggat], kalender: Kalender, kinds: dict[str, str]) -> None:
         self.rules, self.kalender, self.kinds = rules, kalender, kinds
@@ -81,18 +81,29 @@ class _Planner:
         jenis = self.kinds.get(unit, "")
         key = (aturan, jenis, batas)
         if key not in self._plans:
-            rule = self.rules.get(aturan)
-            self._plans[key] = rencana(di_unit(rule, jenis), batas, self.kalender) if rule else ()
-        return list({step.penerima: step for step in self._plans[key] if step.hari == hari}.values())
+            rule = self.at(aturan, unit)
+            self._plans[key] = rencana(rule, batas, self.kalender) if rule else ()
+        return _last(self._plans[key], hari)
+
+    def at(self, aturan: str, unit: str) -> Tenggat | None:
+        """The rule as it binds a unit; None once it is retired."""
+        rule = self.rules.get(aturan)
+        return di_unit(rule, self.kinds.get(unit, "")) if rule else None
+
+
+def _last(plan: Iterable[ReminderStep], hari: date) -> list[ReminderStep]:
+    return list({step.penerima: step for step in plan if step.hari == hari}.values())
 
 
 def _of_open(jejak: Jejak, planner: _Planner, hari: date) -> Iterator[ToBeSent]:
     for one in jejak.questions.outstanding_duties():
         batas = date.fromisoformat(one["batas"])
         steps = planner.steps(one["aturan"], one["unit"], batas, hari)
-        if not steps:
+        if not steps and one["state"] == TERBUKA:
             continue
         key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
         duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**key))
-        for step in menunggu(duty.keadaan(), steps) if duty.state == TERBUKA else ():
+        if duty.state == DIKLAIM and (rule := planner.at(duty.aturan, duty.unit)):
+            steps = _last(duty.rencana(rule, planner.kalender), hari)
+        for step in menunggu(duty.keadaan(), steps):
             yield ToBeSent(**key, batas=batas, langkah=step, terbuka=True)

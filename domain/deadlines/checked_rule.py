@@ -13,6 +13,8 @@ PERISTIWA = (
     *(jenis for jenis in JENIS_SURAT if jenis != "dpa_diterima"),
 )
 """What starts the days of a rule (`sesudah`): what is recorded here, and the papers that are received."""
+MOST_KONFIRMASI = 60
+"""Working days for an answer beyond which a rule would let a claim silence its duty."""
 
 
 def check_tenggat(aturan: Tenggat) -> None:
@@ -36,6 +38,11 @@ def check_tenggat(aturan: Tenggat) -> None:
     _check_hitungan(h)
     if any(n < 0 for n in (*aturan.pengingat, *(e.hari_kerja for e in aturan.eskalasi))):
         raise Invalid("Hari pengingat dan eskalasi tidak boleh negatif.", "Days of reminders cannot be negative.")
+    if not 1 <= aturan.konfirmasi <= MOST_KONFIRMASI:
+        raise Invalid(
+            f"Hari kerja bagi penerima untuk menjawab harus 1 sampai {MOST_KONFIRMASI}.",
+            f"The working days within which the receiver answers must be 1 to {MOST_KONFIRMASI}.",
+        )
 
 
 def _check_hitungan(h: Hitungan) -> None:

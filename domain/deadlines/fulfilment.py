@@ -33,6 +33,7 @@ class Fulfillable(Aggregate):
         def apply(self, duty: "Fulfillable") -> None:
             duty.state = DIKLAIM
             duty.dikirim = self.dikirim
+            duty.menunggu_sejak = min(duty.menunggu_sejak or self.dikirim, self.dikirim)
             duty.claimed_by = self.provenance.person
 
     class ClaimRejected(Aggregate.Event):
@@ -40,7 +41,7 @@ class Fulfillable(Aggregate):
 
         def apply(self, duty: "Fulfillable") -> None:
             duty.state = TERBUKA
-            duty.dikirim = None
+            duty.dikirim = duty.menunggu_sejak = None
 
     class LateApproved(Aggregate.Event):
         """The window has closed; what comes late may still be entered."""
@@ -69,6 +70,8 @@ class Fulfillable(Aggregate):
     def begin(self) -> None:
         self.state = TERBUKA
         self.dikirim: date | None = None
+        self.menunggu_sejak: date | None = None
+        """The earliest day of sending that was claimed and not answered: a claim made again wins no time."""
         self.terima: Terima | None = None
         self.claimed_by = ""
         self.late_approved = False

@@ -7,8 +7,8 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.deadlines.fulfilment import Fulfillable
-from domain.deadlines.limits import TERBUKA, Batas
-from domain.deadlines.reminders import Keadaan, berikutnya, rencana, yang_terbit
+from domain.deadlines.limits import DIKLAIM, TERBUKA, Batas
+from domain.deadlines.reminders import Keadaan, ReminderStep, berikutnya, rencana, urutan, yang_terbit
 from domain.deadlines.rule import Tenggat
 from domain.figures.calendar import Kalender
 from domain.kernel import Aggregate, Refusal, Teks, natural_id
@@ -36,7 +36,7 @@ class Kewajiban(Fulfillable):
         berikut: datetime | None
 
         def apply(self, duty: "Kewajiban") -> None:
-            duty.terbit[self.penerima] = self.hari
+            duty.terbit[urutan(self.langkah, self.penerima)] = self.hari
             duty.sudah |= {(self.langkah, self.penerima)}
             duty.berikut = self.berikut
 
@@ -97,7 +97,7 @@ class Kewajiban(Fulfillable):
         def apply(self, duty: "Kewajiban") -> None:
             duty.state = TERBUKA
             duty.revisi = self.revisi
-            duty.dikirim = duty.terima = None
+            duty.dikirim = duty.menunggu_sejak = duty.terima = None
             duty.terbit, duty.sudah = {}, frozenset()
             duty.berikut = self.berikut
 
@@ -146,14 +146,14 @@ class Kewajiban(Fulfillable):
     # -- telling
 
     def issue_due(self, aturan: Tenggat, kalender: Kalender, now: datetime) -> None:
-        """Issue the notices that have fallen due by `now`; what was issued before is not issued again, and nothing
-        while it waits for its receiver: whoever sent it is not called late. Rejected, it is told of again."""
-        if self.state != TERBUKA:
+        """Issue the notices that have fallen due by `now`; what was issued before is not issued again. While it waits
+        for its receiver, whoever sent it is not called late; rejected, it is told of again."""
+        if not self.outstanding:
             return
-        plan = rencana(aturan, self.batas.hari, kalender)
+        plan = self.rencana(aturan, kalender)
         state = self.keadaan()
         due = yang_terbit(state, plan, now)
-        told = {**self.terbit, **{one.langkah.penerima: one.langkah.hari for one in due}}
+        told = {**self.terbit, **{urutan(one.langkah.kode, one.langkah.penerima): one.langkah.hari for one in due}}
         sudah = self.sudah | {(one.langkah.kode, one.langkah.penerima) for one in due}
         next_one = berikutnya(replace(state, terbit=told, sudah=sudah), plan)
         if not due and next_one != self.berikut:  # what was planned for now falls on another day by now
@@ -169,6 +169,17 @@ class Kewajiban(Fulfillable):
                 terlambat=one.terlambat,
                 berikut=next_one,
             )
+
+    def replan(self, aturan: Tenggat, kalender: Kalender) -> None:
+        """Plan the next notice anew where another is the next by now: it was claimed, a claim fell, a holiday came."""
+        next_one = berikutnya(self.keadaan(), self.rencana(aturan, kalender))
+        if next_one != self.berikut:
+            self.trigger_event(type(self).Replanned, berikut=next_one)
+
+    def rencana(self, aturan: Tenggat, kalender: Kalender, batas: date | None = None) -> tuple[ReminderStep, ...]:
+        """Every notice of it as it stands, or with another date."""
+        sent = self.menunggu_sejak if self.state == DIKLAIM else None
+        return rencana(aturan, batas or self.batas.hari, kalender, max(sent, self.sejak) if sent else None)
 
     # -- moving the date
 
@@ -198,11 +209,10 @@ class Kewajiban(Fulfillable):
             today = now.astimezone(self.batas.zona_unit.tz).date()
             self._reschedule(type(self).Rescheduled, new, aturan, kalender, today)
             return
-        next_one = berikutnya(self.keadaan(), rencana(aturan, self.batas.hari, kalender))
         if guess and not new.sementara:
-            self._settle(new, next_one)
-        elif next_one != self.berikut:
-            self.trigger_event(type(self).Replanned, berikut=next_one)
+            self._settle(new, berikutnya(self.keadaan(), self.rencana(aturan, kalender)))
+        else:
+            self.replan(aturan, kalender)
 
     def _settle(self, new: Batas, next_one: datetime | None) -> None:
         self.trigger_event(type(self).Settled, old=self.batas, new=new, revisi=self.revisi, berikut=next_one)
@@ -222,7 +232,7 @@ class Kewajiban(Fulfillable):
     ) -> None:
         revisi = self.revisi + 1
         after = Keadaan(self.kunci, new.hari, new.zona_unit, revisi, today, {})
-        next_one = berikutnya(after, rencana(aturan, new.hari, kalender)) if self.outstanding else None
+        next_one = berikutnya(after, self.rencana(aturan, kalender, new.hari)) if self.outstanding else None
         dates = {"old": self.batas, "new": new, "revisi": revisi, "sejak": today, "berikut": next_one}
         self.trigger_event(kind, **dates, **more)
 

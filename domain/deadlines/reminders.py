@@ -11,6 +11,9 @@ from domain.figures.calendar import Geser, Kalender, Zona, pagi
 
 LEWAT = "lewat"
 """The step on the first working day after the date; "h-7" is one before it, "h-0" the day, "e+3" an escalation."""
+JAWABAN = "k+"
+"""How a step begins that asks the receiver to answer: "k+7@2026-01-09", seven working days after it was sent on that
+day. It takes the place of no other notice, so that a claim that is rejected is told of again."""
 
 
 class ReminderStep(NamedTuple):
@@ -47,13 +50,30 @@ class Terbit(NamedTuple):
     terlambat: bool
 
 
-def rencana(aturan: Tenggat, batas: date, kalender: Kalender) -> tuple[ReminderStep, ...]:
+def rencana(aturan: Tenggat, batas: date, kalender: Kalender, dikirim: date | None = None) -> tuple[ReminderStep, ...]:
     """Every notice of a duty that ends on `batas`, in order of time.
+
+    `dikirim`: it waits for its receiver since then. Whoever sent it is not reminded; the receiver is, twice, and with
+    the second time the escalation goes on: what is said to be sent is silent no longer than that.
 
     Those before the date move to the working day before, those after it to the next. Where several of one recipient
     come to one day, the last planned is the one that counts.
     """
-    return tuple(sorted(_langkah(aturan, batas, kalender.lenient), key=lambda langkah: langkah.hari))
+    known = kalender.lenient
+    steps = _langkah(aturan, batas, known)
+    if dikirim is not None:
+        steps = _menjawab([step for step in steps if step.eskalasi], aturan, known, dikirim)
+    return tuple(sorted(steps, key=lambda langkah: langkah.hari))
+
+
+def _menjawab(
+    eskalasi: Iterable[ReminderStep], aturan: Tenggat, kalender: Kalender, dikirim: date
+) -> Iterator[ReminderStep]:
+    last = kalender.tambah_hari_kerja(dikirim, aturan.konfirmasi)
+    for n in sorted({max(aturan.konfirmasi // 2, 1), aturan.konfirmasi}):
+        yield ReminderStep(f"{JAWABAN}{n}@{dikirim}", kalender.tambah_hari_kerja(dikirim, n), aturan.penerima)
+    for step in eskalasi:
+        yield step._replace(hari=max(step.hari, last))
 
 
 def _langkah(aturan: Tenggat, batas: date, kalender: Kalender) -> Iterator[ReminderStep]:
@@ -95,11 +115,17 @@ def berikutnya(keadaan: Keadaan, rencana: tuple[ReminderStep, ...]) -> datetime 
 def menunggu(keadaan: Keadaan, rencana: Iterable[ReminderStep]) -> Iterator[ReminderStep]:
     """The planned notices that are still to go out."""
     for langkah in rencana:
-        last = keadaan.terbit.get(langkah.penerima)
+        own = {langkah.penerima, urutan(langkah.kode, langkah.penerima)}
+        last = max((keadaan.terbit[one] for one in own if one in keadaan.terbit), default=None)
         if (langkah.kode, langkah.penerima) in keadaan.sudah:  # its day has moved since, with a holiday
             continue
         if langkah.hari >= keadaan.sejak and (last is None or langkah.hari > last):
             yield langkah
+
+
+def urutan(kode: str, penerima: str) -> str:
+    """Under what the latest notice of a recipient is remembered."""
+    return f"{JAWABAN}{penerima}" if kode.startswith(JAWABAN) else penerima
 
 
 def id_terbit(kunci: tuple[str, str, str, str], langkah: ReminderStep, revisi: int) -> UUID:

@@ -29,6 +29,10 @@ WAJIB_LAPOR = "wajib_lapor"
 """Who is told of a duty besides the offices: each person who owes the report themselves and has not reported."""
 
 
+KONFIRMASI = 14
+"""Working days by which a receiver answers, unless the kabupaten set others in the rule (local policy)."""
+
+
 class Bentuk(StrEnum):
     """How a rule counts: a date each year, days or months after an event, after a quarter, in a week of a month, or
     several times a month."""
@@ -118,7 +122,8 @@ class Tenggat:
     states when it was received. `dipenuhi`: topics of our events that meet it; none: proof is recorded. `pengingat`:
     days before the date, counted in `hari_pengingat`. `tahun_periode`: year of the period minus year of the date (-1: a
     report on the year before). `per_perihal`: the duty comes anew with each paper that starts it, not once a year.
-    `dahulu`: its earlier names.
+    `dahulu`: its earlier names. `konfirmasi`: working days by which the receiver answers what a unit says it sent; then
+    the escalation goes on (local policy).
     """
 
     id: str
@@ -140,6 +145,7 @@ class Tenggat:
     catatan: str = ""
     catatan_en: str = ""
     dahulu: tuple[Sebutan, ...] = later(())
+    konfirmasi: int = later(KONFIRMASI)
 
     @property
     def diingatkan(self) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ class Notice:
     batas: Batas
     penerima: str
     eskalasi: bool = False
+    dikirim: date | None = None
+    """The day on which it was sent, says the unit, where its receiver has not answered."""
 
     @property
     def nama(self) -> Teks:
@@ -93,6 +95,8 @@ def distance(batas: Batas, hari_ini: date) -> Teks:
 def subject_line(hal: Notice, hari_ini: date) -> Teks:
     """The subject of a mail."""
     kepala = Teks("Belum dipenuhi", "Not met") if hal.eskalasi else distance(hal.batas, hari_ini)
+    if hal.dikirim:
+        kepala = Teks("Kiriman belum dijawab", "Sent, not answered")
     return phrase("{k}: {n} ({u})", k=kepala, n=hal.nama, u=hal.siapa)
 
 
@@ -123,7 +127,9 @@ def body(hal: Notice, hari_ini: date) -> list[Teks]:
                 "You are among those who owe this report, and are not recorded as having reported.",
             )
         )
-    if hal.eskalasi:
+    if hal.dikirim:
+        said.append(_unanswered(hal, penerima))
+    elif hal.eskalasi:
         said.append(
             phrase(
                 "Unit itu sudah diingatkan dan belum memenuhinya; {s} diberi tahu sesuai aturan tenggat ini.",
@@ -138,7 +144,7 @@ def body(hal: Notice, hari_ini: date) -> list[Teks]:
                 "It can still be entered with a reason and an approval, and is recorded as late.",
             )
         )
-    if not hal.eskalasi:
+    if not (hal.eskalasi or hal.dikirim):
         said.append(way(hal.aturan, hal.penerima))
     if hari_ini <= hal.batas.hari:
         said.append(
@@ -149,6 +155,25 @@ def body(hal: Notice, hari_ini: date) -> list[Teks]:
         )
     said.append(phrase("Dasar: {d}{s}.", "Basis: {d}{s}.", d=typed(hal.aturan.dasar), s=STATUS[hal.aturan.status]))
     return said
+
+
+def _unanswered(hal: Notice, penerima: Teks) -> Teks:
+    sent = phrase(
+        "Menurut unit itu dikirim {t}; {p} belum menjawab.",
+        "It was sent on {t}, says the unit; {p} has not answered.",
+        t=tanggal(hal.dikirim),
+        p=penerima,
+    )
+    if hal.eskalasi:
+        told = "{s} The {o} is told as this rule says."
+        return phrase(
+            "{s} {o} diberi tahu sesuai aturan tenggat ini.", told, s=sent, o=capitalised(jabatan(hal.penerima))
+        )
+    return phrase(
+        "{s} Nyatakan sudah diterima, atau belum diterima, pada halaman kewajiban ini.",
+        "{s} State on the page of this duty that it was received, or that it did not arrive.",
+        s=sent,
+    )
 
 
 def copied(hal: Notice, hari_ini: date, tautan: str) -> Teks:

@@ -10,7 +10,9 @@ from application.deadlines.beginning import SYSTEM
 from application.orders import Order
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.limits import DIKLAIM
 from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman
+from domain.deadlines.reminders import JAWABAN
 from domain.deadlines.rule import WAJIB_LAPOR, Tenggat
 from domain.kernel import Teks
 from domain.organisation.akses import Akses
@@ -160,6 +162,9 @@ class Sender:
         if met or duty.revisi != row.revisi:
             self.house.outbox.close(row, BATAL, "dipenuhi" if met else "batas pindah")
             return None
+        if row.langkah.startswith(JAWABAN) and duty.state != DIKLAIM:
+            self.house.outbox.close(row, BATAL, "dijawab")
+            return None
         return Contents(row, duty, self._rules[duty.aturan].pada(duty.periode))
 
     def _owing(self, doc: str) -> list[str]:
@@ -262,7 +267,9 @@ class Sender:
     def _about(self, one: Contents) -> Notice:
         d = one.duty
         unit = self._units.get(d.unit, d.unit)
-        return Notice(one.aturan, d.periode, unit, d.perihal, d.batas, one.baris.penerima, bool(one.baris.eskalasi))
+        sent = d.dikirim if d.state == DIKLAIM else None
+        told = (one.baris.penerima, bool(one.baris.eskalasi), sent)
+        return Notice(one.aturan, d.periode, unit, d.perihal, d.batas, *told)
 
     def _day(self, one: Contents) -> date:
         return self.house.now().astimezone(one.duty.batas.zona_unit.tz).date()

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from domain.deadlines.daftar import WajibLapor
-from domain.deadlines.limits import TERBUKA
 from domain.deadlines.rosters import JenisDaftar
 from domain.deadlines.rule import Tenggat
 from domain.kinds import KINDS
@@ -20,12 +19,11 @@ from projections.views.deadlines import utc
 
 
 def due(tx: Transaction, now: datetime, limit: int = 500) -> list[dict[str, str]]:
-    """The duties whose next notice has fallen due, the longest waiting first; none that waits for its receiver."""
+    """The duties whose next notice has fallen due, the longest waiting first."""
     rows = tx.execute(
         f"SELECT {', '.join('k.' + name for name in KEY)} FROM kewajiban_berikut n JOIN kewajiban k ON k.doc = n.doc "
-        "JOIN kewajiban_keadaan s ON s.doc = n.doc AND s.pos_to IS NULL AND s.state = ? "
         "WHERE n.pos_to IS NULL AND n.saat <= ? ORDER BY n.saat, n.doc LIMIT ?",
-        (TERBUKA, utc(now), limit),
+        (utc(now), limit),
     )
     return [dict(zip(KEY, row, strict=True)) for row in rows]
 
@@ -40,18 +38,18 @@ def notice(tx: Transaction, id: str) -> dict[str, str] | None:
 
 
 def outstanding(tx: Transaction, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:
-    """The duties still to be met, of a rule and of a unit: their key, last day, and instant of the next notice."""
+    """The duties still to be met, of a rule and of a unit: their key, last day, instant of the next notice, state."""
     wanted = [(name, value) for name, value in (("aturan", aturan), ("unit", unit)) if value is not None]
     where = "".join(f" AND k.{name} = ?" for name, _ in wanted)
     rows = tx.execute(
-        f"SELECT {', '.join('k.' + name for name in KEY)}, b.hari, n.saat FROM kewajiban_keadaan s "
+        f"SELECT {', '.join('k.' + name for name in KEY)}, b.hari, n.saat, s.state FROM kewajiban_keadaan s "
         "JOIN kewajiban k ON k.doc = s.doc "
         "JOIN kewajiban_batas b ON b.doc = s.doc AND b.pos_to IS NULL "
         "LEFT JOIN kewajiban_berikut n ON n.doc = s.doc AND n.pos_to IS NULL "
         f"WHERE s.pos_to IS NULL AND s.state IN ('terbuka', 'diklaim'){where} ORDER BY k.pos_from",
         tuple(value for _, value in wanted),
     )
-    return [dict(zip((*KEY, "batas", "berikut"), row, strict=True)) for row in rows]
+    return [dict(zip((*KEY, "batas", "berikut", "state"), row, strict=True)) for row in rows]
 
 
 def late(tx: Transaction) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """Sentences of deadlines: rules and holidays, duties and who was told of them."""
 
 from domain.deadlines.kalender_tahun import JenisLibur
-from domain.deadlines.reminders import LEWAT
+from domain.deadlines.reminders import JAWABAN, LEWAT
 from domain.deadlines.rule import BUKAN_PERATURAN, StatusHukum
 from domain.kernel import Teks
 from projections.sentences.story import Story, beda, tells
@@ -105,6 +105,10 @@ def _opened(s: Story) -> Teks:
 
 @tells("Kewajiban.Reminded")
 def _reminded(s: Story) -> Teks:
+    if s.e.langkah.startswith(JAWABAN):
+        return _told(
+            s, "meminta {p} menjawab kiriman {k} ({l}{t})", "asked {p} to answer what was sent of {k} ({l}{t})"
+        )
     return _told(s, "mengingatkan {p} tentang {k} ({l}{t})", "reminded {p} of {k} ({l}{t})")
 
 
@@ -126,6 +130,10 @@ def langkah(kode: str) -> Teks:
     """The step of a notice in words; one that is not known is told as it is written."""
     if kode == LEWAT:
         return Teks("batas sudah lewat", "the date has passed")
+    if kode.startswith(JAWABAN):
+        n = kode.removeprefix(JAWABAN).partition("@")[0]
+        after = "{n} working days after it was sent" if n != "1" else "1 working day after it was sent"
+        return phrase("{n} hari kerja sesudah dikirim", after, n=n)
     kind, _, n = kode.partition("+" if kode.startswith("e+") else "-")
     if kind == "h" and n.isdigit():
         if n == "0":

@@ -34,6 +34,10 @@ CUT = """() => [...document.querySelectorAll("main *")].filter(e => {
   return overflowX !== "visible" && clipPath === "none" && e.checkVisibility() && e.scrollWidth > e.clientWidth + 1;
 }).map(e => e.outerHTML.slice(0, 120))"""
 """What stands on a sheet of paper and reaches beyond its own edge."""
+WIDE = """() => Math.max(document.documentElement.scrollWidth,
+  ...[...document.querySelectorAll(".menu a, .menu summary")].filter(e => e.checkVisibility())
+    .map(e => Math.ceil(e.getBoundingClientRect().right)))"""
+"""How far to the right a page reaches, with what is fixed to the window: that scrolls nothing."""
 NAVIGATION = "[...document.querySelectorAll('nav, button, .kepala, .lompat')].filter(e => e.checkVisibility())"
 LISTEN = """() => {
   window.reached = new Set();
@@ -211,7 +215,7 @@ def good(page: Page) -> dict[str, Any]:
     found["header, unfolded"] = page.evaluate(AXE, [".kepala", RULES])
     for width in (NARROW, TWICE):
         page.set_viewport_size(_size((width, PHONE[1])))
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = page.evaluate(WIDE)
         found[f"{width} px"] = [wide] if wide != width else []
     page.set_viewport_size(_size((PAPER, PHONE[1])))
     page.emulate_media(media="print")

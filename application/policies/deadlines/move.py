@@ -9,7 +9,7 @@ from application.jejak import Jejak
 from application.policies.deadlines.document import Policy, document
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
-from domain.deadlines.reminders import berikutnya, rencana
+from domain.deadlines.reminders import berikutnya
 from domain.deadlines.rule import di_unit
 from domain.deadlines.schedule import due
 from domain.kernel import Invalid
@@ -50,7 +50,7 @@ def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
         except Invalid:  # the rule no longer has this period: the date stands
             hari, sementara = duty.batas.hari, guess
         same = (hari == duty.batas.hari or bool(duty.perpanjangan)) and not (guess and not sementara)
-        plan = rencana(di_unit(rule, kinds.get(duty.unit, "")), duty.batas.hari, kalender)
+        plan = duty.rencana(di_unit(rule, kinds.get(duty.unit, "")), kalender)
         if not same or (duty.outstanding and berikutnya(duty.keadaan(), plan) != duty.berikut):
             yield "kewajiban.recalculate", one
 

@@ -58,6 +58,7 @@ LABELS: Mapping[str, Teks] = {
     "keuangan": Teks("Keuangan (Rp)", "Money (Rp)"),
     "kind": Teks("Jenis dokumen", "Kind of document"),
     "kode": Teks("Kode", "Code"),
+    "konfirmasi": Teks("Hari kerja bagi penerima untuk menjawab", "Working days for the receiver to answer"),
     "kolom": Teks("Kolom", "Column"),
     "kondisi": Teks("Kondisi", "Condition"),
     "koreksi": Teks("Nomor koreksi", "Number of the correction"),

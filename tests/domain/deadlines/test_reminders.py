@@ -107,3 +107,19 @@ def test_what_was_planned_before_the_duty_began_is_not_sent() -> None:
     assert yang_terbit(fresh, plan, pagi(date(2026, 1, 6), Zona.WITA)) == ()
     first = yang_terbit(fresh, plan, pagi(date(2026, 1, 7), Zona.WITA) + timedelta(hours=1))
     assert {one.langkah.kode for one in first} == {"h-3"}
+
+
+@given(st.dates(date(2025, 11, 1), date(2026, 3, 1)), st.integers(1, 60))
+def test_no_claim_silences_for_good(sent: date, within: int) -> None:
+    """Whoever is told when nobody claims anything is told of a claim that nobody answers, by the days of the rule."""
+    batas = date(2026, 1, 10)
+    rule = replace(RISK, konfirmasi=within)
+    last = KALENDER.lenient.tambah_hari_kerja(sent, within)
+    open_still = {one.kode: one for one in rencana(rule, batas, KALENDER) if one.eskalasi}
+    plan = rencana(rule, batas, KALENDER, sent)
+    claimed = {one.kode: one for one in plan if one.eskalasi}
+    assert {kode: one.penerima for kode, one in claimed.items()} == {k: one.penerima for k, one in open_still.items()}
+    assert all(one.hari == max(open_still[kode].hari, last) for kode, one in claimed.items())
+    asked = [one for one in plan if not one.eskalasi]
+    assert {one.penerima for one in asked} == {RISK.penerima}
+    assert max(one.hari for one in asked) == last

@@ -118,3 +118,24 @@ def test_the_scheduler_ticks_and_signs_off(kantor: Kantor) -> None:
     assert kantor.house.heartbeats.all() == []
     assert len(kantor.events("Kewajiban.Opened")) == 1
     assert kantor.house.log.checkpoint() is not None
+
+
+def test_a_claim_that_nobody_answers_is_asked_of_its_receiver_and_then_escalated(kantor: Kantor) -> None:
+    """However often it is claimed anew: the days run from the first that was not answered."""
+    tick = ticker(reachable(kantor), None)
+    days(kantor, tick, "2026-01-05", "2026-01-09")
+    kantor.do("kewajiban.claim", "sekretaris@kb", dikirim="2026-01-09", **RISK)
+    days(kantor, tick, "2026-01-10", "2026-01-21")
+    kantor.do("kewajiban.approve_late", "bagian_organisasi", **RISK, reason="Dikirim ulang melalui kurir")
+    kantor.do("kewajiban.claim", "sekretaris@kb", dikirim="2026-01-21", **RISK, reason="Dikirim ulang melalui kurir")
+    days(kantor, tick, "2026-01-22", "2026-01-29")
+    assert steps(kantor, "inspektorat") == ["k+7@2026-01-09"]
+    days(kantor, tick, "2026-01-30", "2026-02-10")
+    assert set(steps(kantor, "inspektorat")) == {"k+7@2026-01-09", "e+3"}
+    assert "lewat" not in steps(kantor, "camat")
+    kantor.do("kewajiban.reject_claim", "inspektorat", **RISK, reason="Tidak ada di agenda kami")
+    days(kantor, tick, "2026-02-11", "2026-02-11")
+    assert "lewat" in steps(kantor, "camat")
+    kantor.do("kewajiban.claim", "sekretaris@kb", dikirim="2026-02-11", **RISK, reason="Dikirim ulang melalui kurir")
+    days(kantor, tick, "2026-02-12", "2026-02-25")
+    assert "k+7@2026-02-11" in steps(kantor, "inspektorat")  # asked anew
