@@ -35,7 +35,7 @@ PAGES = {
     "banding": "audit-compare",
     "tenggat": "deadlines",
     "kalender": "deadlines-year",
-    **dict.fromkeys(("kewajiban", "kewajiban_kirim"), "kewajiban-show"),
+    **dict.fromkeys(("kewajiban", "kewajiban_kirim", "kewajiban_usulan"), "kewajiban-show"),
     **dict.fromkeys(("daftar", "daftar_kirim"), "daftar-lhkpn"),
     "risiko_kirim": "risiko",
     "orang": "orang-semua",

@@ -13,6 +13,7 @@ from application.orders import Order
 from application.work import Work
 from domain.deadlines.limits import DIKLAIM, TERBUKA
 from domain.deadlines.rule import DAFTAR_MILIK
+from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN
 from domain.kernel import Provenance, Refusal, Teks
 
 
@@ -51,12 +52,16 @@ REPORTED_HERE = {
     "PerjanjianKinerja.Revised": Teks("Ubah di sini", "Revise it here"),
     "LaporanKinerja.Submitted": Teks("Susun di sini", "Draft it here"),
     "Daftar.Reported": Teks("Buka daftarnya", "Open the roster"),
+    "TindakLanjut.Verified": Teks("Buka temuannya", "Open the finding"),
 }
 """Of what is met by what is recorded here: how a link to it is called, by the first event that meets it."""
 
 
 QUARTER = "realisasi_tw"
 """How the rules of the quarters are called, before the number of each."""
+ANSWER = "tindak_lanjut.answer"
+SOURCES = {rule: source.value for source, rule in ATURAN_TEMUAN.items()}
+"""Whose recommendation a duty to answer is about, by its rule."""
 
 
 class Offered:
@@ -72,7 +77,11 @@ class Offered:
 
     def extends(self, row: Mapping[str, Any]) -> bool:
         """Whether a paper that moves the date is theirs to record."""
-        return row["state"] in (TERBUKA, DIKLAIM) and self._seat(EXTEND, "") is not None
+        return row["state"] in (TERBUKA, DIKLAIM) and self.may(EXTEND)
+
+    def may(self, command: str, unit: str = "") -> bool:
+        """Whether a command about a unit is theirs to give."""
+        return self._seat(command, unit) is not None
 
     def _stands_for(self, verb: str, row: Mapping[str, Any]) -> bool:
         state = row["state"]
@@ -114,7 +123,7 @@ class Place(NamedTuple):
     teks: Teks
 
 
-def place(row: Mapping[str, Any], meets: Sequence[str]) -> Place | None:
+def place(row: Mapping[str, Any], meets: Sequence[str], offered: Offered) -> Place | None:
     """None for what is sent on paper, and for what is of no unit or year."""
     called = next((REPORTED_HERE[topic] for topic in meets if topic in REPORTED_HERE), None)
     year = row["periode"][:4]
@@ -122,6 +131,13 @@ def place(row: Mapping[str, Any], meets: Sequence[str]) -> Place | None:
         return None
     parts: dict[str, Any] = {"unit": row["unit"], "tahun": int(year)}
     name = "dokumen"
+    if row["aturan"] in SOURCES:
+        if not offered.may(ANSWER, row["unit"]):
+            return Place("temuan", url_for("pages.temuan", unit=row["unit"]), called)
+        known = {"d-sumber": SOURCES[row["aturan"]], "d-nomor": row["perihal"], "d-unit": row["unit"]}
+        kind, _, verb = ANSWER.partition(".")
+        there = url_for("pages.perintah", kind=kind, verb=verb, **known)
+        return Place("perintah", there, Teks("Jawab rekomendasinya", "Answer the recommendation"))
     if row["aturan"] in DAFTAR_MILIK:
         name, parts = "daftar", {"jenis": DAFTAR_MILIK[row["aturan"]], **parts, "tahun": int(row["batas"][:4])}
     elif row["aturan"].startswith(QUARTER):

@@ -18,18 +18,20 @@ from interfaces.compose import House
 from interfaces.input.moments import today
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.duties.acts import ON_THE_BOARD, Offered, place
+from interfaces.web.duties.proposed import proposed
 from interfaces.web.duties.words import looked, page, units
 from interfaces.web.frame.form import STANDING
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.page import theirs
 from interfaces.web.frame.request import Request
 
-PER_PAGE = 40
+PER_PAGE = 30
 """Duties on one page of the board."""
 SOON = 7
 """Days before the date from which a duty stands among those that are due soon."""
 KEPT = ("role", "keadaan", "aturan", "after")
 """What a board was narrowed to, as it is found again after an act."""
+TAKE_OVER = Teks("Terima angka usulan", "Take over the figure proposed")
 DONE = "selesai"
 SECTIONS = {
     "lewat": Teks("Lewat", "Overdue"),
@@ -95,8 +97,12 @@ class Board:
         for one in found:
             may = offered.of(one) if now else []
             own = one["unit"] == admitted().unit and any(act.verb == "claim" for act in may)
-            there = place(one, rules[one["aturan"]].dipenuhi) if own else None
+            there = place(one, rules[one["aturan"]].dipenuhi, offered) if own else None
             acts = [(there.address, there.teks)] if there and theirs(there.page) else []
+            if own and proposed(self.house, lihat, offered, one):
+                acts.append(
+                    (url_for("pages.kewajiban", dokumen=one["dokumen"], dari=kept, _anchor="usulan"), TAKE_OVER)
+                )
             for act in may:
                 if act.verb in ON_THE_BOARD and not (there and act.verb in ("claim", "confirm")):
                     address = url_for("pages.kewajiban", dokumen=one["dokumen"], buat=act.verb, dari=kept)

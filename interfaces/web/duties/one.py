@@ -22,8 +22,9 @@ from interfaces.policy import said
 from interfaces.web import trail
 from interfaces.web.any_command.duty import KEY, Duty, acts, lateness
 from interfaces.web.deciding.steps import work_of
-from interfaces.web.duties.acts import ACTS, Act, Offered, place
+from interfaces.web.duties.acts import ACTS, SOURCES, Act, Offered, place
 from interfaces.web.duties.board import KEPT
+from interfaces.web.duties.proposed import proposed, take_over
 from interfaces.web.duties.words import page
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import theirs
@@ -33,6 +34,7 @@ from projections.sentences.deliveries import KANAL
 from projections.words import phrase
 
 MOST_FILES = 30
+USULAN = "usulan"
 HASIL = {
     "terkirim": Teks("terkirim", "sent"),
     "gagal": Teks("gagal", "failed"),
@@ -44,6 +46,7 @@ HASIL = {
 def add_pages(pages: Blueprint, house: House) -> None:
     halaman = One(house)
     pages.add_url_rule("/kewajiban/<uuid:dokumen>", "kewajiban", halaman.kewajiban)
+    pages.add_url_rule("/kewajiban/<uuid:dokumen>/usulan", "kewajiban_usulan", halaman.terima, methods=["POST"])
     pages.add_url_rule("/kewajiban/<uuid:dokumen>/<verb>", "kewajiban_kirim", halaman.kirim, methods=["POST"])
 
 
@@ -70,7 +73,21 @@ class One:
             raise
         except Refusal as refusal:
             return self._page(dokumen, verb, form.get("dari", ""), form, refusal)
-        kept = {name: text for name, text in parse_qsl(form.get("dari", "")[:500]) if name in KEPT}
+        return self._back(dokumen)
+
+    def terima(self, dokumen: UUID) -> Response:
+        """Take over a figure that duties propose for the quarter, and back to the board, at the row."""
+        lihat, form = look(self.house, Request({})), request.form
+        try:
+            take_over(self.house, lihat, self._found(lihat, dokumen), form)
+        except ProofNeeded:
+            raise
+        except Refusal as refusal:
+            return self._page(dokumen, USULAN, form.get("dari", ""), form, refusal)
+        return self._back(dokumen)
+
+    def _back(self, dokumen: UUID) -> Response:
+        kept = {name: text for name, text in parse_qsl(request.form.get("dari", "")[:500]) if name in KEPT}
         return redirected(url_for("pages.tenggat", **kept, _anchor=f"k-{dokumen}"))
 
     def _said(self, lihat: Look, act: Act, found: Mapping[str, Any]) -> dict[str, Any]:
@@ -123,7 +140,9 @@ class One:
         offered = Offered(work_of(self.house), admitted())
         here = sorted(offered.of(found), key=lambda act: act.verb != verb) if now else []
         own = found["unit"] == admitted().unit and any(act.verb == "claim" for act in here)
-        there = place(found, rule.dipenuhi) if own else None
+        there = place(found, rule.dipenuhi, offered) if own else None
+        if there and found["aturan"] in SOURCES:  # its answer is sent there, with what was done
+            here = [act for act in here if act.verb != "claim"]
         rest = acts(self.house, duty, {act.command for act in ACTS.values()})
         return page(
             self.house,
@@ -141,6 +160,7 @@ class One:
             dilihat=work_of(self.house).open(Kewajiban, *(found[name] for name in KEY)).version if here else "",
             kunci=str(uuid4()),
             hari_ini=today(self.house).isoformat(),
+            usulan=proposed(self.house, lihat, offered, found) if now else [],
             tempat=there if there and theirs(there.page) else None,
             perpanjang=now and offered.extends(found),
             tindakan=[(*one.name.split("."), said(one.name)) for one in rest] if now else [],

@@ -24,6 +24,8 @@ from interfaces.web.sign_in.answers import redirected
 
 SENT, AGENDA = "kirim-", "agenda-"
 """How the fields of a row begin; its duty follows."""
+PER_PAGE = 40
+"""Reports on one page."""
 RULES = tuple(ATURAN_RISIKO.values())
 
 
@@ -54,7 +56,8 @@ class Risks:
             raise
         except Refusal as refusal:
             return self._page({}, refusal)
-        return self._page(wrong) if wrong else redirected(url_for("pages.risiko"))
+        after = request.args.get("after", "")
+        return self._page(wrong) if wrong else redirected(url_for("pages.risiko", after=after or None))
 
     def _marked(self, lihat: Look, day: str) -> Iterator[Marked]:
         rows = {row["dokumen"]: row for row in self._rows(lihat)}
@@ -87,22 +90,27 @@ class Risks:
     def _page(self, wrong: dict[str, Teks], refusal: Refusal | None = None) -> Response:
         asked = Request(request.args)
         lihat = looked(self.house, asked)
+        after = asked.number("after", 0, 10**6, "Posisi", "Position") or 0
         asked.check()
         now = not (lihat.per or lihat.known)
         offered = Offered(work_of(self.house), admitted())
         rows, failed = [], refusal is not None or bool(wrong)
-        for one in self._rows(lihat):
+        every = self._rows(lihat)
+        for one in every[after : after + PER_PAGE]:
             verbs = {act.verb for act in offered.of(one)} if now else set()
             named = lihat.units.get(one["unit"], {}).get("nama", one["unit"])
             may = {"kirim": "claim" in verbs, "terima": "confirm" in verbs}
             rows.append({**one, **may, "nama_unit": named, "ditolak": wrong.get(one["dokumen"])})
-        sections = [section(row) for row in rows]
+        sections = [section(row) for row in every]
         return page(
             self.house,
             "risiko",
             lihat,
             422 if failed else 200,
             baris=rows,
+            before=max(after - PER_PAGE, 0) if after else None,
+            next=after + PER_PAGE if len(every) > after + PER_PAGE else None,
+            after=after,
             lewat=sections.count("lewat"),
             menunggu=sections.count("diklaim"),
             selesai_semua=sections.count("selesai"),

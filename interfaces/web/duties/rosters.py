@@ -28,6 +28,8 @@ RECEIPT, WHOLE = "tanda-", "lengkap-"
 """How the fields of a row begin; its person follows."""
 REPORT, STATUS = "daftar.report", "daftar.set_status"
 DAY = Teks("Tanggal", "The date")
+PER_PAGE = 50
+"""People of one unit on one page."""
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
@@ -46,7 +48,8 @@ class Rosters:
     def kirim(self, jenis: str, tahun: int) -> Response:
         """Note what was typed of each row; what was refused stays, with its reason."""
         kind = _kind(jenis)
-        unit = self._look(tahun).unit
+        lihat, after = self._look(tahun)
+        unit = lihat.unit
         try:
             day = self._day()
             wrong = mark(self.house, self._marked(kind, tahun, unit, day))
@@ -56,7 +59,7 @@ class Rosters:
             return self._page(kind, tahun, {}, refusal)
         if wrong:
             return self._page(kind, tahun, wrong)
-        return redirected(url_for("pages.daftar", jenis=jenis, tahun=tahun, unit=unit))
+        return redirected(url_for("pages.daftar", jenis=jenis, tahun=tahun, unit=unit, after=after or None))
 
     def _day(self) -> str:
         asked = Request(request.form, longest=None)
@@ -74,17 +77,21 @@ class Rosters:
             said = {"person": person, "lengkap": whole == "ya", "pada": day}
             yield Marked(person, STATUS, {**own, "status": said})
 
-    def _look(self, tahun: int) -> Look:
+    def _look(self, tahun: int) -> tuple[Look, int]:
+        """What is looked at, and how many people stand before the page."""
         asked = Request({**request.args, "tahun": str(tahun)})
         lihat = look_at_unit(self.house, asked, any_unit=True)
+        after = asked.number("after", 0, 10**6, "Posisi", "Position") or 0
         asked.check()
-        return lihat.of(lihat.unit or (admitted().unit if admitted().unit in lihat.units else ""), tahun)
+        return lihat.of(lihat.unit or (admitted().unit if admitted().unit in lihat.units else ""), tahun), after
 
     def _page(self, jenis: JenisDaftar, tahun: int, wrong: dict[str, Teks], refusal: Refusal | None = None) -> Response:
-        lihat = self._look(tahun)
+        lihat, after = self._look(tahun)
         found = self.house.queries.daftar(lihat.at, jenis.value, tahun, units(self.house, lihat))
         one = next(iter(found), None) if lihat.unit else None
-        names = called(self.house, lihat.now, (row["person"] for row in one["orang"])) if one else {}
+        people = one["orang"] if one else []
+        shown = people[after : after + PER_PAGE]
+        names = called(self.house, lihat.now, (row["person"] for row in shown))
         failed = refusal is not None or bool(wrong)
         return page(
             self.house,
@@ -106,8 +113,11 @@ class Rosters:
                     "terutang": _on(row, lihat.at.per),
                     "ditolak": wrong.get(row["person"]),
                 }
-                for row in (one["orang"] if one else ())
+                for row in shown
             ],
+            before=max(after - PER_PAGE, 0) if after else None,
+            next=after + PER_PAGE if len(people) > after + PER_PAGE else None,
+            after=after,
             melapor=self._may(REPORT, lihat),
             menyatakan=self._may(STATUS, lihat),
             memuat=any(row.covers(admitted()) for row in policy(work_of(self.house)).rows("daftar.load")),

@@ -188,11 +188,15 @@ DONE: dict[str, Done] = {
             "Next: let them in. Who signs is let in by two people.",
         ),
     ),
+    "kewajiban_usulan": Done(
+        Teks("Angka usulan diterima.", "The figure proposed is taken over."),
+        Teks("Angkanya ada pada lembar triwulan, lalu diajukan.", "It stands on the sheet, which is handed in next."),
+    ),
     "kewajiban_kirim.claim": Done(
         Teks("Tercatat sudah dikirim.", "Recorded as sent."),
         Teks(
-            "Pengingat dan eskalasinya berhenti; terpenuhi ketika penerimanya menyatakan sudah diterima.",
-            "Its reminders and escalations stop; it is met when its receiver states that it was received.",
+            "Pengingatnya berhenti; bila penerimanya tidak menjawab pada waktunya, eskalasinya berlanjut.",
+            "Its reminders stop; if its receiver does not answer in time, the escalation goes on.",
         ),
     ),
     "kewajiban_kirim.confirm": Done(

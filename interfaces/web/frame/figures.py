@@ -12,7 +12,7 @@ from projections.values import is_number
 
 CARA = (
     *("capaian", "rata-rata", "cacah", "dijumlah", "rata_rata", "rasio", "pagu", "serapan", "bobot"),
-    *("data-pendukung", "sumbangan", "andai", "sisa", "selisih", "mengapa", "tabel"),
+    *("data-pendukung", "sumbangan", "andai", "sisa", "selisih", "mengapa", "tabel", "tenggat"),
 )
 """By which rule a figure that no event holds is made, as pages say it and the documentation tells it."""
 

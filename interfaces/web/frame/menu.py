@@ -16,7 +16,7 @@ ON_A_PHONE = 4
 """Entries of the bar at the bottom of a small screen; the rest stand behind "Lainnya"."""
 
 
-DUTIES = ("kewajiban", "kewajiban_kirim", "daftar", "daftar_kirim", "risiko", "risiko_kirim")
+DUTIES = ("kewajiban", "kewajiban_kirim", "kewajiban_usulan", "daftar", "daftar_kirim", "risiko", "risiko_kirim")
 
 
 class Entry(NamedTuple):

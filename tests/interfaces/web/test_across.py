@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from application.access import Identity
+from interfaces.web.duties.acts import Offered
+from interfaces.web.duties.board import PER_PAGE
 from tests.asked import Asked
 from tests.interfaces.web.reader import words
 from tests.interfaces.web.walker import Walker
@@ -139,3 +142,24 @@ def test_fourteen_quarters_are_verified_with_one_note_and_what_is_refused_says_w
     assert "13 dokumen tercatat" in walker.main
     verified = fifteen.events("RealisasiTriwulan.QuarterVerified")
     assert (len(verified), len({e.provenance.command for e in verified})) == (13, 13)
+
+
+def test_deadlines_of_sixty_units_stand_on_pages_within_their_bytes(sixty: Walker) -> None:
+    """Whoever may act on all of them sees each row with its acts; a unit on the page is loaded once."""
+    sixty.enter("bagian_organisasi")
+    page = sixty.open("/tenggat")
+    assert len(gzip.compress(page.html.encode())) <= COMPRESSED
+    assert len([e for e in page.all("tr") if e.get("id", "").startswith("k-")]) == PER_PAGE
+    assert any(e.get("rel") == "next" for e in page.all("a"))
+    queries, at = sixty.house.queries, sixty.house.queries.as_of(sixty.house.now().date())
+    who = Identity("demo-bagian_organisasi", "bagian_organisasi")
+
+    def statements(units: int) -> int:
+        asked = Asked()
+        with asked.of(sixty.house):
+            rows = queries.kewajiban(at, units=[u["slug"] for u in queries.units(at)][-units:], outstanding=True)
+            offered = Offered(sixty.house.jejak.work(), who)
+            assert [offered.of(row) for row in rows[:PER_PAGE]]
+        return len(asked.statements)
+
+    assert statements(60) - statements(10) <= PER_PAGE

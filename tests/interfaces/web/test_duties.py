@@ -9,8 +9,8 @@ import vobject
 
 from tests.interfaces.web.walker import Walker
 from tests.interfaces.worker.office import RISK, days, reachable, steps, ticker
-from tests.kantor import Kantor
-from tests.stories.deadlines import duty
+from tests.kantor import SHA, Kantor
+from tests.stories.deadlines import BUKTI, adopted, duty, open_now
 
 NAME = "Laporan Penyusunan Manajemen Risiko"
 PEOPLE = [{"person": f"demo-{n}", "jabatan": "kasi", "sejak": "2025-01-01"} for n in (1, 2)]
@@ -85,6 +85,53 @@ def test_receipts_of_a_roster_are_noted_for_many_at_once(kantor: Kantor) -> None
     for box in [e for e in reader.page.all("input") if e.get("type") == "checkbox"]:
         box.set("checked", "checked")
     assert "lengkap" in reader.press("Catat baris yang diisi").main
+
+
+def test_a_roster_of_five_hundred_people_is_noted_page_by_page(kantor: Kantor) -> None:
+    """Looked over as each page: at most 60 KB. What is typed on a page is of its own people."""
+    people = [{"person": f"demo-{n}", "jabatan": "kasi", "sejak": "2025-01-01"} for n in range(500)]
+    kantor.do("daftar.load", "admin", dokumen=[{"jenis": "lhkasn", "tahun": 2025, "unit": "kb", "wajib": people}])
+    staff = at_desk(kantor, "sekretaris@kb")
+    staff.page = staff.open("/daftar/lhkasn/2025", unit="kb")
+    assert "Wajib pada hari itu: 500" in staff.main
+    staff.go("Berikutnya").fill({"Tanggal": "01-12-2025"})
+    (first, *_) = [e for e in staff.page.all("input") if e.get("name", "").startswith("tanda-")]
+    first.set("value", "LHKASN-51")
+    assert "LHKASN-51" in staff.press("Catat baris yang diisi").main  # on the page on which it was typed
+
+
+def test_a_figure_that_duties_propose_is_taken_over_on_the_board(tmp_path: Any) -> None:
+    """And a recommendation leads to where it is answered, or to the finding: nobody just says that it was sent."""
+    kantor = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}")
+    adopted(kantor, "2023-01-01", "risk_plan realisasi_tw1 bpk_answer", go_live="2023-01-01")
+    open_now(kantor)
+    kantor.indikator("risiko", satuan="Laporan", mode="nilai_akhir", hitung="tenggat:jumlah:risk_plan")
+    report = {"jenis": "penyusunan", "tahun": 2023, "unit": "kb"}
+    kantor.at("2023-01-09").do("risiko.submit", "sekretaris@kb", **report, dikirim="2023-01-09", bukti=BUKTI)
+    kantor.do("risiko.receive", "inspektorat", **report, terima={"pada": "2023-01-09", "agenda": "700/1"})
+    kantor.at("2023-01-20").sign_pk(risiko="2")
+    found = {
+        "sumber": "bpk",
+        "nomor": "12",
+        "unit": "kb",
+        "judul": "Aset belum tercatat",
+        "rekomendasi": "Catat asetnya",
+    }
+    kantor.at("2023-04-03").do(
+        "tindak_lanjut.record", "inspektorat", **found, lhp="LHP 1", sha256=SHA, lhp_diterima="2023-04-03"
+    )
+    open_now(kantor)
+    kantor.appoint("sekretaris")
+    staff = at_desk(kantor, "sekretaris@kb").go("Terima angka usulan")
+    assert "1 tepat waktu 1 dari 1 · tercatat: belum diisi" in staff.main
+    staff.press("Terima angka usulan")
+    assert "Angka usulan diterima." in staff.main
+    assert "Terima angka usulan" not in staff.main
+    assert len(kantor.events("RealisasiTriwulan.ProposalSubmitted")) == 1
+    assert "Sudah dikirim" not in staff.main
+    staff.go("Jawab rekomendasinya")
+    assert {"bpk", "12"} <= {e.get("value") for e in (*staff.page.all("input"), *staff.page.all("option"))}
+    kantor.close()
 
 
 def test_what_is_offered_on_the_board_can_be_done_and_filters_stand_in_the_address(kantor: Kantor) -> None:
