@@ -12,9 +12,12 @@ import pytest
 from application.every_command import for_people
 from domain.kinds import DOKUMEN
 from interfaces.api.acts import act_of
+from interfaces.api.document import operations
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.input.examples import by_name
 from interfaces.web.any_command.pages import steps_of
+from interfaces.web.reference.pages import PART
 from interfaces.web.sign_in.demo import KABUPATEN
 from tests.interfaces.web.reader import Reader
 
@@ -135,3 +138,14 @@ def test_each_question_has_a_page_that_shows_it(demo: Reader) -> None:
     documents = {f"{kind}-{how}" for kind in DOKUMEN for how in ("show", "diff")}
     assert asked - of_pages - documents - {*SHOWN, *FOR_PROGRAMS, *LACKING} == set()
     assert {*SHOWN.values()} <= pages
+
+
+def test_each_example_of_a_question_is_answered_as_it_is_described(demo: Reader) -> None:
+    """The address that the reference of the API shows, sent to the demo."""
+    demo.enter("inspektorat")
+    wrong = {}
+    for method, path, said in operations(demo.client.get("/api/v1/openapi.json").get_json()):
+        address = PART.sub(lambda part: str(by_name("", part[1]) or "contoh"), path)
+        if method == "get" and str(status := demo.client.get(address).status_code) not in said["responses"]:
+            wrong[address] = status
+    assert wrong == {}
