@@ -50,6 +50,8 @@ class Documents:
             lihat,
             daftar=rows,
             mulai=begun,
+            dari_kertas=[one for one in begun if one.kertas],
+            indikator=not begun or self.house.queries.indikator(lihat.now, lihat.unit),
             usulkan=changes_plan(self.house, lihat),
             formulir=Form(self.house, lihat, {}),
         )

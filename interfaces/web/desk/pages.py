@@ -17,6 +17,8 @@ from interfaces import boards
 from interfaces.api.access import admitted, scope
 from interfaces.api.short import short_seen
 from interfaces.compose import House
+from interfaces.config import from_environment
+from interfaces.input.moments import today
 from interfaces.web.deciding.proposals import titled
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.desk.lying import Document, Lying, lying
@@ -30,6 +32,7 @@ from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS
 from interfaces.web.people.holders import offices_seen, vacant
 from projections.deadlines.duties import KEY
+from projections.readers.let_in import let_in
 from projections.sentences.falls_due import period
 
 MOST = 60
@@ -82,6 +85,7 @@ class Desk:
             usul_sendiri=self._proposed(lihat),
             kurang=self._short(lihat),
             kosong=self._vacant(lihat),
+            di_luar=self._outside(),
             penyusun=who.role in DRAFTERS and not who.heads,
             sunting=edits,
             kewajiban=[one for one in duties if one["milik"] and one not in told],
@@ -108,6 +112,15 @@ class Desk:
         """Offices without a holder, of whoever records who takes one."""
         who = admitted()
         return vacant(offices_seen(self.house, lihat.now)) if who.role in RECORDERS and may_ask(who, "offices") else 0
+
+    def _outside(self) -> int:
+        """People with an office who cannot sign in yet, of whoever lets them in."""
+        by_link = not self.house.is_demo() and not from_environment().oidc_issuer
+        if not by_link or admitted().role not in RECORDERS or not may_ask(admitted(), "akun"):
+            return 0
+        with self.house.database.read() as tx:
+            everybody = let_in(tx, today(self.house))
+        return len(everybody.keys() - self.house.passwords.people())
 
     def _short(self, lihat: Look) -> int:
         """In how many ways units have too few people, of whoever looks after the accounts of all."""

@@ -22,11 +22,12 @@ RENSTRA_YEARS = 5
 
 @dataclass(frozen=True)
 class Startable:
-    """`bagian`: what the form begins with."""
+    """`bagian`: what the form begins with; `kertas`: whether one that was signed on paper may be loaded instead."""
 
     kind: str
     nama: Teks
     bagian: dict[str, Any]
+    kertas: bool
 
 
 def startable(house: House, lihat: Look, there: Collection[str]) -> list[Startable]:
@@ -53,7 +54,9 @@ def startable(house: House, lihat: Look, there: Collection[str]) -> list[Startab
             bagian = {"d-jabatan": head_of(work, lihat.unit)}
         if "periode" in REGISTER[command].params:
             bagian = {"d-periode": f"{lihat.tahun}-{lihat.tahun + RENSTRA_YEARS - 1}"}
-        found.append(Startable(kind, nama, bagian))
+        load = f"{kind}.load"
+        paper = load in REGISTER and any(row.covers(who) for row in rules.rows(load))
+        found.append(Startable(kind, nama, bagian, paper))
     return found
 
 

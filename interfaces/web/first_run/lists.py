@@ -119,6 +119,7 @@ class Lists:
             jenis_daftar=kind,
             kolom="; ".join(kind.columns),
             jenis_unit=[Teks(one.id, one.en) for one in JENIS.values() if one.baru],
+            jabatan_kabupaten=people.of_kabupaten(),
             typed=typed,
             baris=rows,
             tampil=lambda row: [masked(kind.masked.get(n, "nama"), text) for n, text in row.cells.items()],

@@ -16,7 +16,7 @@ from interfaces.compose import House
 from interfaces.input.moments import as_of, today
 from interfaces.registers.particulars import Particulars, folded
 from interfaces.web.first_run.table import Row, read_table
-from projections.words import jabatan
+from projections.words import jabatan, joined, phrase
 
 COLUMNS = {
     "nama": ("name", "nama lengkap"),
@@ -31,6 +31,15 @@ NAMED = "*"
 """Ends an office of which there are several, each with a name of its own ("kasi-*")."""
 
 
+ROLES = [role for role in KABUPATEN_ROLES if role not in ("system", "pengampu")]
+"""Of the kabupaten, those that somebody is given."""
+HEAD = "kepala"
+HEADED = {"kepala bidang": "kabid", "kepala seksi": "kasi"} | dict.fromkeys(
+    ("kepala sub bagian", "kepala subbagian"), "kasubbag"
+)
+"""Titles in full, of offices that have a short word."""
+
+
 class Offices:
     """The offices there are, by how people write them."""
 
@@ -38,8 +47,7 @@ class Offices:
         self.at = as_of(house)
         self.units = {unit["slug"]: unit for unit in house.queries.units(self.at)}
         self.table = [row for row in house.queries.unit_table(self.at) if row.ada]
-        roles = [role for role in KABUPATEN_ROLES if role not in ("system", "pengampu")]
-        self.kabupaten = _written(*KANTOR, *roles)
+        self.kabupaten = _written(*KANTOR, *ROLES)
 
     def unit(self, text: str) -> str | None:
         """The short name of a unit, "" for the kabupaten; None where there is none."""
@@ -60,15 +68,24 @@ class Offices:
             return self.kabupaten.get(written, "")
         own = self.of(unit)
         known = _written(*(office for office in own if NAMED not in office))
+        for long, short in HEADED.items():
+            written = f"{short}{written.removeprefix(long)}" if written.startswith(long) else written
+        if written.startswith("kepala ") and HEAD in own:  # of a dinas or a badan, by its title
+            return HEAD
         several = [office.removesuffix(NAMED) for office in own if NAMED in office]
         named = next((office for office in several if written.startswith(office.replace("-", " "))), "")
         return known.get(written, "") or (written.replace(" ", "-") if named else "")
 
     def words(self, unit: str) -> Teks:
         """What there is, for who wrote something else."""
-        own = [office.removesuffix(f"-{NAMED}") for office in (self.of(unit) if unit else self.kabupaten.values())]
-        told = [jabatan(office) for office in dict.fromkeys(own)]
+        own = dict.fromkeys(self.of(unit) if unit else self.kabupaten.values())
+        told = [_named(office) for office in own]
         return Teks(", ".join(one.id for one in told), ", ".join(one.en for one in told))
+
+
+def of_kabupaten() -> Teks:
+    """What can be written where no unit is."""
+    return joined([jabatan(role) for role in ROLES])
 
 
 def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
@@ -131,6 +148,12 @@ def _person(house: House, row: Row, fresh: dict[str, Particulars]) -> Particular
     person = replace(known, **{name: value for name in typed if (value := getattr(new, name))})
     fresh |= {way: person for way in ways if way}
     return person
+
+
+def _named(office: str) -> Teks:
+    """An office; of several of a kind, that each is written with its name."""
+    words = jabatan(office.removesuffix(f"-{NAMED}"))
+    return phrase("{j} dengan namanya", "{j} with its name", j=words) if NAMED in office else words
 
 
 def _granted(house: House, person: str) -> set[str]:

@@ -135,7 +135,13 @@ def _policy(house: House, now: AsOf, kabupaten: dict[str, Any] | None) -> Step:
         *(Teks(f"hari libur {year} belum dimuat", f"holidays of {year} are not loaded") for year in years),
     ]
     told = Teks(*(f"{'; '.join(words)}.".capitalize() for words in zip(*said, strict=True)))
-    links: list[Link] = [("administrasi", {}, Teks("Administrasi", "Administration"))]
+    links: list[Link] = [] if adopted else [("persiapan_tenggat", {}, Teks("Tetapkan tenggat", "Adopt the deadlines"))]
+    if not scale:
+        choose = Teks("Pilih skala capaian", "Choose a scale of capaian")
+        links.append(form("kabupaten.change_setting", choose, setting=CAPAIAN))
+    load = [Teks(f"Muat hari libur {year}", f"Load the holidays of {year}") for year in years]
+    links += [form("kalender.load", teks, tahun=str(year)) for year, teks in zip(years, load, strict=True)]
+    links.append(("administrasi", {}, Teks("Administrasi", "Administration")))
     done = adopted and scale and not years
     return Step(
         Teks("Aturan setempat", "Local rules"), done or (None if adopted or scale else False), told, ADMIN, links, True

@@ -34,6 +34,10 @@ STEP = Teks(
 SAVED = Done(Teks("Tersimpan.", "Saved."), Teks("", ""))
 WAITING = "menunggu"
 """How a route says that what was sent became a proposal."""
+ROUTES_THAT_PROPOSE = (
+    *("jabatan_orang", "mandat", "isi_kirim", "perintah_kirim"),
+    *("persiapan_tenggat", "persiapan_indikator"),
+)
 PROPOSED = Done(
     Teks("Diusulkan.", "Proposed."),
     Teks(
@@ -192,6 +196,14 @@ DONE: dict[str, Done] = {
         Teks("Angka usulan diterima.", "The figure proposed is taken over."),
         Teks("Angkanya ada pada lembar triwulan, lalu diajukan.", "It stands on the sheet, which is handed in next."),
     ),
+    "persiapan_tenggat": Done(
+        Teks("Tenggat ditetapkan.", "The deadlines are adopted."),
+        Teks("Kewajibannya dibuka menurut kalender.", "Their duties open by the calendar."),
+    ),
+    "persiapan_indikator": Done(
+        Teks("Indikator terdaftar.", "The indikator are registered."),
+        Teks("Berikutnya: mulai dokumen yang memuatnya.", "Next: begin the document that holds them."),
+    ),
     "kewajiban_kirim.claim": Done(
         Teks("Tercatat sudah dikirim.", "Recorded as sent."),
         Teks(
@@ -270,9 +282,7 @@ DONE: dict[str, Done] = {
         Teks("Diakhiri.", "Ended."),
         Teks("Yang dilakukan sampai hari itu tetap.", "What was done by that day stands."),
     ),
-    **dict.fromkeys(
-        (f"{page}.{WAITING}" for page in ("jabatan_orang", "mandat", "isi_kirim", "perintah_kirim")), PROPOSED
-    ),
+    **dict.fromkeys((f"{page}.{WAITING}" for page in ROUTES_THAT_PROPOSE), PROPOSED),
     "keamanan": Done(Teks("Cara masuk Anda diubah.", "Your ways of signing in are changed."), Teks("", "")),
     LEAVING: Done(
         Teks("Anda sudah keluar.", "You are signed out."),

@@ -54,7 +54,7 @@ ENTRIES = {
         Entry("bukti", Teks("Bukti", "Evidence"), ("satu_bukti", "satu_bukti_perbuatan")),
         Entry("administrasi", Teks("Administrasi", "Administration"), ("administrasi_bagian",)),
         Entry("kesehatan", Teks("Kesehatan", "Health")),
-        Entry("persiapan", Teks("Persiapan", "Set-up"), ("persiapan_unit", "persiapan_orang")),
+        Entry("persiapan", Teks("Persiapan", "Set-up"), ("persiapan_unit", "persiapan_orang", "persiapan_tenggat")),
         Entry("mandat", Teks("Mandat", "Mandates")),
         Entry("usulan", Teks("Usulan", "Proposals"), ("usulan_perbuatan", "usulan_sk")),
         Entry("semua_orang", Teks("Orang", "People"), ("orang", "hapus_orang", "kunci_orang")),

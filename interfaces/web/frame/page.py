@@ -55,6 +55,8 @@ OTHERS = (
     "persiapan",
     "persiapan_unit",
     "persiapan_orang",
+    "persiapan_tenggat",
+    "persiapan_indikator",
     "peristiwa",
     "semua_pekerjaan",
     "temuan_baru",

@@ -159,6 +159,8 @@ WORKED_ON = [
     ("/persiapan", "admin"),
     ("/persiapan/unit", "admin"),
     ("/persiapan/orang", "admin"),
+    ("/persiapan/tenggat", "admin"),
+    ("/persiapan/indikator", PERENCANA),
     ("/cetak/pk/kota-bangun/2023/camat", "camat@kota-bangun"),
     ("/mandat", CAMAT),
     ("/orang", "admin"),

@@ -60,3 +60,14 @@ def test_the_night_changes_every_colour_but_the_one_of_focus() -> None:
 
 def test_no_rule_has_a_colour_of_its_own() -> None:
     assert set(re.findall(r"#[0-9a-fA-F]{3,6}\b", REST)) <= {WHITE, "#000"}
+
+
+def test_no_table_wears_a_class_that_makes_a_grid_of_it() -> None:
+    web = Path(interfaces.web.__file__).parent
+    sheets = "".join(sheet.read_text() for sheet in (web / "static").glob("*.css"))
+    grids = set(re.findall(r"\.([\w-]+) \{ display: (?:grid|flex)", sheets))
+    pages = "".join(page.read_text() for page in (web / "templates" / "web").glob("*.html"))
+    worn = {name for names in re.findall(r'<table class="([\w -]+)', pages) for name in names.split()}
+    assert grids
+    assert worn
+    assert not grids & worn

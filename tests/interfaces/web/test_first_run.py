@@ -19,6 +19,7 @@ from interfaces.door.links import Links
 from interfaces.input.reading import BadInput
 from interfaces.people import fresh_code
 from interfaces.registers.particulars import Particulars
+from interfaces.web.first_run.people import Offices
 from interfaces.web.first_run.table import MOST, read_table
 from interfaces.web.first_run.units import COLUMNS
 from tests.examples import examples
@@ -122,10 +123,12 @@ def test_from_nothing_to_a_reported_quarter_by_links_alone(kantor: Kantor) -> No
         "Kirim"
     )
     one.go("Tempel daftar unit").fill({"Daftarnya": UNITS}).press("Periksa").press("Simpan")
+    one.go("Tetapkan tenggat").fill({"Alasan": "SK Bupati 1/2026"}).press("Tetapkan yang dicentang")
+    assert "Tenggat ditetapkan; skala" in one.main
     one.go("Tempel daftar orang").fill({"Daftarnya": PEOPLE, "Nomor SK": "SK 821/1/2026", "Tanggal SK": "03-01-2026"})
     one.press("Periksa").press("Simpan").go("Undang orang").press("Usulkan semua")
     one.invited(links[second], second)
-    one.go("Akun").press("Cetak semua")
+    one.go("5 orang belum dapat masuk").press("Cetak semua")
     codes = dict(re.findall(r"Untuk (\w+) Contoh\..*?kode: ([A-Z0-9-]{24})", one.main))
     surel = {name: f"{name.lower()}@contohkab.go.id" for name in codes}
     one.invited(f"/undangan/{codes['Perencana']}", surel["Perencana"])
@@ -228,6 +231,41 @@ def test_whatever_is_pasted_is_rows_or_said_to_be_none(text: str) -> None:
         rows = read_table(text, COLUMNS, "nama")
         assert 0 < len(rows) <= MOST
     assert all({*row.cells} == {*COLUMNS} for row in rows)
+
+
+def test_a_general_set_of_indikator_becomes_cards_in_one_act(kantor: Kantor) -> None:
+    kantor.found(go_live="2026-01-01")
+    house, code = kantor.house, fresh_code(kantor.house)
+    house.people.set(Particulars(code, "perencana@contohkab.go.id"), (), house.now())
+    data = {"acting_as": "perencana@kb", "decree": "SK 1", "person": code}
+    house.jejak.execute(Order("akses.grant", OPERATOR_OF_MACHINE, data))
+    one = Newcomer(kantor)
+    one.invited(f"/undangan/{Links(house).give(OPERATOR_OF_MACHINE, code)}", "perencana@contohkab.go.id")
+    one.go("Mulai dokumen baru", "ambil set umum").press("Ambil yang dicentang", 422)
+    one.fill({"Persentase volume sampah": True}).press("Ambil yang dicentang", 422)
+    assert "Pilih arah dan cara menjadi setahun dari: Persentase volume sampah" in one.main
+    sampah = "Persentase volume sampah yang terangkut"
+    one.fill({f"Arah: {sampah}": "Naik", f"Triwulan menjadi setahun: {sampah}": "Nilai akhir"})
+    one.press("Ambil yang dicentang")
+    assert [card["nama"] for card in house.queries.indikator(kantor.today(), "kb")] == [sampah]
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "office"),
+    [
+        ("dinas", "Kepala Dinas Pendidikan", "kepala"),
+        ("dinas", "Kepala Bidang Mutu", "kabid-mutu"),
+        ("kec", "Kepala Sub Bagian Umum", "kasubbag-umum"),
+        ("kec", "Kasi Trantib", "kasi-trantib"),
+        ("kec", "Kasubbag", ""),
+        ("kec", "Kepala Dinas", ""),
+    ],
+)
+def test_an_office_is_read_as_people_write_it(kantor: Kantor, unit: str, written: str, office: str) -> None:
+    kantor.found("kec")
+    place = {"slug": "dinas", "nama": "Dinas Contoh", "jenis": "dinas", "zona": "WITA", "go_live": "2021-01-01"}
+    kantor.do("unit.register", "admin", **place)
+    assert Offices(kantor.house).find(unit, written) == office
 
 
 def test_nobody_but_an_admin_sets_up(kantor: Kantor) -> None:
