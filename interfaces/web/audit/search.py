@@ -28,8 +28,14 @@ def found_by_name(house: House, lihat: Look, text: str) -> dict[str, Any]:
         teks = called(row["alamat"], lihat)
         if fits(teks.id, row["alamat"].replace("/", " ")):
             documents.append((row["alamat"], teks))
+    found = house.queries.called_like(lihat.at, text, list(names), MOST)
+    if not found:  # "keluhan contoh": some words are those of a unit
+        of_units = [word for word in words if any(word in nama.casefold() for nama in names.values())]
+        near = [slug for slug, nama in names.items() if all(word in nama.casefold() for word in of_units)]
+        rest = " ".join(word for word in words if word not in of_units)
+        found = house.queries.called_like(lihat.at, rest, near, MOST) if of_units else []
     return {
-        "indikator": house.queries.called_like(lihat.at, text, list(names), MOST),
+        "indikator": found,
         "unit": [(slug, nama) for slug, nama in names.items() if words and fits(nama, slug)][:MOST],
         "dokumen": documents[:MOST],
     }

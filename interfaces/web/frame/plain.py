@@ -21,6 +21,13 @@ TERMINAL = re.compile(r"\s*(?:Lihat|See|Jalankan|Run) '?jejak [a-z][^.]*\.")
 """Where to look in a terminal."""
 ANSWERS = re.compile(r"\s*[^.]*\bjawaban \{[^}]*\}: [^.]*\.")
 """How a program answers a question; a page has a field for it."""
+SCANS = {
+    "SHA-256 pindaian": "pindaian",
+    "SHA-256 dokumen yang": "pindaian dokumen yang",
+    "the SHA-256 of the scan": "the scan",
+    "the SHA-256 of the document": "a scan of the document",
+}
+"""What a program gives by its hash, a page uploads."""
 SLUG = "[a-z][a-z0-9-]*"
 HELD = rf"(?:{'|'.join(sorted(PERAN, key=len, reverse=True))})(?:-{SLUG})?"
 """An office, by its role and what it is of."""
@@ -83,6 +90,8 @@ def plain(teks: Teks, units: Units | None = None, indikator: Called = dict) -> T
 def _plain(text: str, lang: str, units: Units, indikator: Called) -> str:
     brackets, quoted = _patterns()
     text = ANSWERS.sub("", TERMINAL.sub("", text))
+    for hashed, uploaded in SCANS.items():
+        text = text.replace(hashed, uploaded)
     text = quoted.sub(lambda m: f"“{REGISTER[m[1]].teks.dalam(lang).removesuffix('.')}”", brackets.sub("", text))
     text = _parts().sub(lambda m: f" ({m[1]})" if m[1] else "", text)
     text = _titled(text, lang, units)

@@ -29,6 +29,7 @@ def told(text: str) -> str:
     ("text", "says"),
     [
         ("PK kec-contoh 2025 belum berlaku", "PK Kecamatan Contoh 2025 belum berlaku"),
+        ("Sertakan SHA-256 pindaian PK kec-contoh 2025.", "Sertakan pindaian PK Kecamatan Contoh 2025."),
         ("PK kec-contoh 2025 camat", "Perjanjian Kinerja camat Kecamatan Contoh 2025"),
         (
             "Dokumen pk/kec-contoh/2025/camat tidak ada.",
