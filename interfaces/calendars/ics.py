@@ -10,8 +10,9 @@ from icalendar import Alarm, Calendar, Event
 from application.deadlines.beginning import calendar_now
 from domain.deadlines.limits import TERBUKA, Batas
 from domain.deadlines.reminders import rencana
-from domain.deadlines.rule import PRIBADI, StatusHukum, di_unit, is_named
+from domain.deadlines.rule import StatusHukum, di_unit, is_named
 from domain.figures.calendar import Zona, pagi
+from interfaces.boards import words
 from interfaces.compose import House
 from interfaces.input.moments import as_of, today, zona
 from interfaces.mail.words import STATUS, end
@@ -54,7 +55,6 @@ def calendar(house: House, feed: Feed, base_url: str) -> bytes:
 
 def _event(one: Mapping[str, Any], units: Mapping[str, str], bahasa: str, base_url: str, recorded_at: Any) -> Event:
     unit = units.get(one["unit"], one["unit"]) or "Kabupaten"
-    nomor = f" {one['perihal']}" if one["perihal"] and one["aturan"] not in PRIBADI else ""
     done = one["keadaan"] in DONE
     mark = ("[Done] " if bahasa == "en" else "[Selesai] ") if done else ""
     zones = (Zona(one["zona"]), Zona(one["zona_unit"]))
@@ -66,8 +66,8 @@ def _event(one: Mapping[str, Any], units: Mapping[str, str], bahasa: str, base_u
     event.add("dtstamp", recorded_at)
     event.add("dtstart", batas.hari)
     event.add("dtend", batas.hari + timedelta(days=1))
-    what = one["nama_en"] if bahasa == "en" else one["nama"]
-    event.add("summary", shown(f"{mark}{what} {period(one['periode']).dalam(bahasa)}{nomor} ({unit})"))
+    what = words(one).dalam(bahasa)
+    event.add("summary", shown(f"{mark}{what} {period(one['periode']).dalam(bahasa)} ({unit})"))
     event.add("description", " ".join(filter(None, (end(batas).dalam(bahasa), status))))
     event.add("url", f"{base_url}/kewajiban/{one['dokumen']}")
     event.add("transp", "TRANSPARENT")
