@@ -151,7 +151,8 @@ def _named_then(rule: dict[str, Any], periode: str) -> dict[str, Any]:
     """What a rule was called in a period, where that was otherwise."""
     if not rule.get("dahulu"):
         return {}
-    then = msgspec.convert({name: rule[name] for name in Tenggat.__dataclass_fields__}, Tenggat).pada(periode)
+    held = {name: rule[name] for name in Tenggat.__dataclass_fields__ if name in rule}
+    then = msgspec.convert(held, Tenggat).pada(periode)
     return {"nama": then.nama, "nama_en": then.nama_en}
 
 
