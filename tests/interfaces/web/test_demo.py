@@ -163,8 +163,8 @@ def test_a_document_that_is_not_there_or_not_so_named(demo: Reader) -> None:
 
 
 def test_the_front_door_leads_to_the_desk_of_whoever_is_signed_in(demo: Reader) -> None:
-    assert demo.client.get("/").headers["Location"] == "/meja"
-    assert demo.client.get("/?lang=en&tahun=2023").headers["Location"] == "/meja?lang=en&tahun=2023"
+    assert demo.client.get("/").headers["Location"] == "/audit"
+    assert demo.client.get("/?lang=en&tahun=2023").headers["Location"] == "/audit?lang=en&tahun=2023"
 
 
 def test_a_page_of_a_unit_begins_with_ones_own_else_the_first_with_a_pk_and_its_newest_year_with_one(
