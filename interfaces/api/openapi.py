@@ -144,7 +144,10 @@ class Pertanyaan(Schema):
 
 
 class Masalah(Schema):
-    """A problem (RFC 9457)."""
+    """A problem (RFC 9457); what it is about (a unit, a file, a year) stands beside, under a name of its own."""
+
+    class Meta:
+        unknown = INCLUDE
 
     type = fields.String(required=True)
     title = fields.String(required=True)

@@ -71,7 +71,7 @@ def duties(
     kinds = {slug: str(unit["jenis"]) for slug, unit in cards.units(tx, at).items()}
     wanted = [slug for slug, rule in known.items() if role and _may_concern(rule, role)]
     clauses = [f"{open_at('b')}", f"{open_at('s')}"]
-    params: list[Any] = [at.position] * 4
+    params: list[Any] = [at.position] * 5
     for sql, values in (
         ("k.aturan", [aturan] if aturan else wanted if role else None),
         ("k.unit", None if units is None else sorted(units)),
@@ -89,7 +89,8 @@ def duties(
         clauses.append("s.state IN ('terbuka', 'diklaim')")
     rows = tx.execute(
         f"SELECT k.doc, {', '.join('k.' + name for name in KEY)}, k.dibuka, {', '.join('b.' + n for n in _BATAS)}, "
-        f"{', '.join('s.' + n for n in _KEADAAN)}, s.pos_from FROM kewajiban k "
+        f"{', '.join('s.' + n for n in _KEADAAN)}, s.pos_from, "
+        "EXISTS (SELECT 1 FROM pemasukan_terlambat t WHERE t.doc = k.doc AND t.pos_from <= ?) FROM kewajiban k "
         "JOIN kewajiban_batas b ON b.doc = k.doc JOIN kewajiban_keadaan s ON s.doc = k.doc "
         f"WHERE {' AND '.join(clauses)}",
         tuple(params),
@@ -114,7 +115,7 @@ def _may_concern(rule: dict[str, Any], role: str) -> bool:
 def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], kinds: dict[str, str], per: date) -> dict[str, Any]:
     doc, *key = row[:5]
     dibuka, *batas = row[5 : 6 + len(_BATAS)]
-    *state, event = row[6 + len(_BATAS) :]
+    *state, event, allowed = row[6 + len(_BATAS) :]
     own = dict(zip(KEY, key, strict=True))
     when = dict(zip(_BATAS, batas, strict=True))
     how = dict(zip(_KEADAAN, state, strict=True))
@@ -141,6 +142,7 @@ def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], kinds: dict[st
         "keadaan": keadaan,
         "hari": days,
         "hari_terlambat": late_by(how["diterima"], ends),
+        "terlambat_diizinkan": bool(allowed),
         "tanggal_janggal": how["diterima"] is not None
         and suspicious(Terima(date.fromisoformat(how["diterima"]), ""), date.fromisoformat(how["dicatat"])),
         "event": event,

@@ -91,7 +91,8 @@ class Offered:
             case "reject_claim":
                 return bool(state == DIKLAIM)
             case "approve_late":
-                return bool(state in (TERBUKA, DIKLAIM) and row["keadaan"] == "lewat" and not row["sementara"])
+                late = row["keadaan"] == "lewat" and not row["sementara"]
+                return bool(state in (TERBUKA, DIKLAIM) and late and not row["terlambat_diizinkan"])
             case "reopen":
                 return state not in (TERBUKA, DIKLAIM)
         return state in (TERBUKA, DIKLAIM)

@@ -31,6 +31,7 @@ WORKED_ON = "a form: what is typed there is nobody's word yet; what it changes s
 DOOR = "the door: nothing is listed there"
 NOT_TAKEN = {
     **dict.fromkeys(("langkah", "ubah", "perubahan", "isi", "penerus", "serentak", "perintah"), WORKED_ON),
+    **dict.fromkeys(("persiapan_indikator", "persiapan_tenggat"), WORKED_ON),
     **dict.fromkeys(("isian", "isian_periksa", "isian_serapan", "isian_sumbangan"), WORKED_ON),
     **dict.fromkeys(("tindakan", "tindakan_dokumen"), "a menu of what one may do"),
     **dict.fromkeys(("orang", "hapus_orang", "jabatan_cabut", "mandat_akhiri", "konfirmasi", "jabatan"), WORKED_ON),

@@ -18,7 +18,7 @@ AROUND = ("/keluar", "/masuk/demo", "/demo/jam")
 """Where the frame of a page leads by a form: out, to another role of the demo, on in its time."""
 OF_NOW = (
     *("semua_orang", "orang", "hapus_orang", "data_saya", "kalender_saya", "jabatan", "konfirmasi", "undangan"),
-    *("kesehatan", "persiapan_unit", "persiapan_orang"),
+    *("kesehatan", "persiapan_unit", "persiapan_orang", "persiapan_indikator", "persiapan_tenggat"),
 )
 """Pages of people, their ways in and the installation, which have no past: what they show is kept as it is now."""
 FORM, ACTION = re.compile("<form[^>]*>"), re.compile('action="([^"?]*)')
