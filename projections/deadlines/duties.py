@@ -90,7 +90,7 @@ def duties(
     rows = tx.execute(
         f"SELECT k.doc, {', '.join('k.' + name for name in KEY)}, k.dibuka, {', '.join('b.' + n for n in _BATAS)}, "
         f"{', '.join('s.' + n for n in _KEADAAN)}, s.pos_from, "
-        "EXISTS (SELECT 1 FROM pemasukan_terlambat t WHERE t.doc = k.doc AND t.pos_from <= ?) FROM kewajiban k "
+        "(SELECT MAX(t.pos_from) FROM pemasukan_terlambat t WHERE t.doc = k.doc AND t.pos_from <= ?) FROM kewajiban k "
         "JOIN kewajiban_batas b ON b.doc = k.doc JOIN kewajiban_keadaan s ON s.doc = k.doc "
         f"WHERE {' AND '.join(clauses)}",
         tuple(params),
@@ -142,7 +142,7 @@ def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], kinds: dict[st
         "keadaan": keadaan,
         "hari": days,
         "hari_terlambat": late_by(how["diterima"], ends),
-        "terlambat_diizinkan": bool(allowed),
+        "terlambat_diizinkan": {"event": allowed} if allowed else None,
         "tanggal_janggal": how["diterima"] is not None
         and suspicious(Terima(date.fromisoformat(how["diterima"]), ""), date.fromisoformat(how["dicatat"])),
         "event": event,
