@@ -36,8 +36,14 @@ def ask(demo: Reader, name: str, *args: Any, **more: Any) -> Any:
     return getattr(queries, name)(queries.as_of(date(2026, 12, 31)), *args, **more)
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("time", [{}, {"per": "2023-06-30"}, {"known": "2024-06-30"}], ids=["now", "per", "known"])
+PER, KNOWN = {"per": "2023-06-30"}, {"known": "2024-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("time", "language"),
+    [({}, "id"), ({}, "en"), (PER, "id"), (KNOWN, "en")],
+    ids=["now-id", "now-en", "per-id", "known-en"],
+)
 @pytest.mark.parametrize(("path", "asked"), PAGES)
 def test_every_page_passes_the_look(
     demo: Reader, path: str, asked: dict[str, Any], time: dict[str, str], language: str
