@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from bench.django_pages.models import Dokumen, Realisasi, Target, Unit
-from interfaces.web.routes import PER_PAGE as PAGE  # changes on a page of the trail, as on ours
+from interfaces.web.audit.trail_pages import PER_PAGE as PAGE  # changes on a page of the trail, as on ours
 
 RATINGS = ((91, "Sangat Tinggi"), (76, "Tinggi"), (66, "Sedang"), (51, "Rendah"), (0, "Sangat Rendah"))
 """The scale of Permendagri 86/2017."""
