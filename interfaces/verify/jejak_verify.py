@@ -11,6 +11,7 @@ cosignatures those of C2SP tlog-checkpoint and cosignature/v1.
     jejak-verify check [PATH]           own folder, audit package, entries.jsonl; or --sqlite FILE
                                         --evidence FOLDER hashes files of evidence beside it
     jejak-verify package FILE.zip       an audit package
+    jejak-verify figures FILE...    what somebody was shown (a saved page), held against the log figure by figure
     jejak-verify receipt FILE           the receipt of a command, held against the log
     jejak-verify status                 what this witness knows
 
@@ -39,13 +40,18 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from html.parser import HTMLParser
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, BinaryIO, Callable, NamedTuple
 from unicodedata import bidirectional
+from urllib.parse import quote, unquote
 from uuid import NAMESPACE_URL, uuid5
 
 from cryptography.exceptions import InvalidSignature
@@ -315,6 +321,38 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "A receipt is not valid",
         "This receipt was not signed by the installation whose key you pinned.",
     ),
+    "FIGURE_DIFFERS": (
+        "Angka yang ditunjukkan bukan angka dalam log",
+        "Halaman atau jawaban menunjukkan lain dari yang dicatat entri itu. Lognya utuh: yang diubah apa yang dibaca "
+        "orang (tabel pandangan, halaman, atau berkasnya).",
+        "A figure that was shown is not that of the log",
+        "The page or answer shows something else than the entry says. The log is whole: what people read was changed "
+        "(a table of views, the page, or the file).",
+    ),
+    "FIGURE_READS_OTHERWISE": (
+        "Yang terbaca bukan yang ditandai",
+        "Tanda pada angka ini menyebut nilai yang lain dari yang tertulis bagi pembaca: teksnya diubah, atau "
+        "disembunyikan.",
+        "A figure reads otherwise than its mark",
+        "The mark of this figure says another value than what stands there for people to read: the text was changed, "
+        "or hidden.",
+    ),
+    "FIGURE_UNMARKED": (
+        "Angka tanpa tanda",
+        "Di tempat angka berdiri bilangan tanpa tanda yang menyebut entrinya: tandanya dihapus, atau angkanya "
+        "ditulis sendiri. Ia tidak dapat dipegang pada log.",
+        "A figure without a mark",
+        "Where figures stand there is a number without the mark that names its entry: the mark was removed, or the "
+        "number was written in. It cannot be held against the log.",
+    ),
+    "PAGE_BEHIND": (
+        "Halaman tidak memuat semua yang sudah dicatat",
+        "Ketika halaman ini dibuat, log sudah memuat entri yang tidak diketahuinya (atau waktu yang ditanyakan jatuh "
+        "di posisi lain): yang ditunjukkan keadaan yang lebih lama.",
+        "A page does not hold all that was recorded",
+        "When this page was made the log held entries that it does not know of (or the moment asked about falls on "
+        "another position): what it shows is an older state.",
+    ),
     "STATE_ROLLED_BACK": (
         "Catatan saksi ini lebih tua daripada kosign-nya",
         "Log membawa kosign Anda yang lebih baru daripada yang diingat folder ini: folder ini salinan lama. Saksi ini "
@@ -416,12 +454,13 @@ class Report:
             "cosigned": say("Kosign", "Cosigned"),
             "read": say("Terbaca", "Read"),
             "evidence": say("Bukti utuh", "Whole evidence"),
+            "compared": say("Dibandingkan", "Compared"),
         }
         for key, label in names.items():
             value = self.facts.get(key)
             if value not in (None, ""):
                 shown = num(value) if type(value) is int else str(value)
-                things = {"evidence": say(" berkas", " files")} | dict.fromkeys(
+                things = {"evidence": say(" berkas", " files"), "compared": say(" angka", " figures")} | dict.fromkeys(
                     ("checked", "read", "size"), say(" entri", " entries")
                 )
                 yield label, shown + things.get(key, "")
@@ -1278,8 +1317,9 @@ class Auditor:
         last_time: str = "",
         whole: bool = True,
         evidence: Evidence | None = None,
+        reads: Callable[[Entry], None] | None = None,
     ) -> None:
-        self.evidence = evidence
+        self.evidence, self.reads = evidence, reads
         self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
         self.tree: Tree | None = start or Tree()
         self.next = self.tree.size + 1
@@ -1319,6 +1359,8 @@ class Auditor:
         self.next = entry.idx + 1
         if self.evidence is not None:
             self.evidence.read(entry)
+        if self.reads is not None:
+            self.reads(entry)
         if entry.topic == ROTATED:
             self.rotate(entry)
         elif entry.topic == RESTORED:
@@ -1434,6 +1476,8 @@ class Auditor:
             self._beside_copy(entry, leaf)
             if self.evidence is not None:
                 self.evidence.read(entry)
+            if self.reads is not None:
+                self.reads(entry)
             proof = hashes(raw.get("proof"), "proof")
             if checkpoint and not included(entry.idx, checkpoint.size, leaf, proof, checkpoint.root):
                 self._find("PROOF_BAD", entry)
@@ -1749,7 +1793,11 @@ class Witness:
         """The own copy, held against the signed state first. Raises Unable."""
         self.whole_copy()
         found = Copy(self.entries, self.tied.length)
-        tree = Tree.over(found.leaves)
+        self._is_the_same(Tree.over(found.leaves))
+        return found
+
+    def _is_the_same(self, tree: Tree) -> None:
+        """Raises Unable for a copy that is no longer what was verified."""
         if tree.size != self.tied.tree.size or tree.root() != self.tied.tree.root():
             raise unable(
                 "Salinan entri di {file} diubah atau rusak: bukan lagi yang Anda periksa. Periksa dengan jejak-verify "
@@ -1758,7 +1806,19 @@ class Witness:
                 "at it with jejak-verify check, then read it again with: jejak-verify pull --from-start",
                 file=str(self.entries),
             )
-        return found
+
+    def reread(self, reads: Callable[[Entry], None], progress: Progress) -> None:
+        """Give every entry of the own copy to `reads`, and hold all of them against the signed state. Raises Unable."""
+        self.whole_copy()
+        tree = Tree()
+        with self.entries.open("rb") as stream:
+            for n, row in objects(stream, Report(), self.entries.name, self.tied.length):
+                entry = Entry(row)
+                tree.add(entry.computed() or b"")
+                reads(entry)
+                progress.at(n)
+        progress.done()
+        self._is_the_same(tree)
 
     def anchors(self, report: Report) -> list[Anchor]:
         """Every checkpoint that this folder holds: pulled, cosigned, baseline."""
@@ -2159,14 +2219,15 @@ def _continues(
 
 
 class Trust(NamedTuple):
-    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere; and the files of
-    `evidence` that are held against the log."""
+    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere; the files of
+    `evidence` that are held against the log; and who else reads the entries."""
 
     pinned: Key | None
     witness: Witness | None
     witnesses: list[Key]
     anchors: list[Anchor]
     evidence: Evidence | None = None
+    reads: Callable[[Entry], None] | None = None
 
     def copy(self, report: Report) -> Copy | None:
         """The own copy, when there is one; a damaged one is reported, and the rest goes on without it."""
@@ -2247,7 +2308,8 @@ def audit(
     progress: Progress,
 ) -> Auditor:
     """A whole log from its first entry; a row without idx is an event without a log row."""
-    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy(report), evidence=trust.evidence)
+    copy = trust.copy(report)
+    auditor = Auditor(report, chain, anchors=anchors, copy=copy, evidence=trust.evidence, reads=trust.reads)
     for raw in rows:
         if "idx" in raw and raw["idx"] is None:
             entry = Entry(raw)
@@ -2589,7 +2651,7 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         checkpoint = anchors[0].checkpoint if anchors else None
         copy = trust.copy(report)
         evidence = Evidence()
-        auditor = Auditor(report, chain, copy=copy, whole=False, evidence=evidence)
+        auditor = Auditor(report, chain, copy=copy, whole=False, evidence=evidence, reads=trust.reads)
         for _, raw in box.lines("rotations.jsonl"):
             entry = auditor.prove(raw, checkpoint)
             if entry is not None and entry.topic == ROTATED:
@@ -2902,6 +2964,729 @@ def _promised(
             )
 
 
+# ---------------------------------------------------------------------------------------------------------------- cells
+# What events say of cells: the figure that each sets, in which cell of which version, in the words of the events.
+
+Write = tuple[int, str, Any]  # version, cell, figure: "" where there is stated to be none, None: taken out
+SIGN = {"paling_banyak": "≤", "kurang_dari": "<", "paling_sedikit": "≥", "lebih_dari": ">"}
+PAGU = ("jumlah", "keluaran")
+SERAPAN = ("keuangan", "fisik", "keluaran")
+BELANJA = ("operasi", "modal")
+PRINTED = ("target", "realisasi", "capaian", "kriteria")
+PART = ("angka", "pembilang", "penyebut")
+
+
+def cell(*parts: Any) -> str:
+    """The name of a cell: its part, its row, and what of the row it is."""
+    return "/".join(quote(str(part), safe="") for part in parts if part not in (None, ""))
+
+
+def target_cell(row: Any) -> str:
+    """The cell of a target: of a year, or of one triwulan of it."""
+    return cell("target", row["indikator"], row.get("tahun"), row.get("triwulan") or None)
+
+
+def digits(value: Any) -> str:
+    """A number as data: digits with a dot, never an exponent; what is none, as it is."""
+    try:
+        return format(Decimal(value), "f")
+    except (InvalidOperation, ValueError, TypeError):
+        return str(value)
+
+
+def amount(value: Any) -> str:
+    """A sum of money or a count; "" for none."""
+    return "" if value is None else digits(value)
+
+
+def figure(nilai: Any) -> str:
+    """A target or a realisasi as data: the number, a limit after its sign, a predikat or range as typed; else ""."""
+    if not nilai:
+        return ""
+    kind = nilai["jenis"]
+    if kind == "batas":
+        return f"{SIGN[nilai['tanda']]} {digits(nilai['batas'])}"
+    if kind == "angka":
+        return digits(nilai["angka"])
+    return str(nilai.get("teks") or nilai.get("predikat") or "") if kind in ("predikat", "rentang") else ""
+
+
+def writes(topic: str, state: dict[str, Any]) -> Iterator[Write]:
+    """Every cell that one event sets or takes out. Raises what odd data raises."""
+    owner, _, name = topic.partition(".")
+    said = SAYS.get(owner, PLAN).get(name)
+    if said is not None:
+        yield from said(state, state.get("versi", 1))
+
+
+def _target(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    yield versi, target_cell(state), None if state["new"] is None else figure(state["new"])
+
+
+def _row(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    yield versi, cell("target", state["indikator"]), figure((state["new"] or {}).get("target"))
+
+
+def _pagu(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    return _parts("pagu", (state["kode"],), PAGU, state["new"], versi)
+
+
+def _belanja(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    yield versi, cell("belanja", state["jenis"], "jumlah"), None if state["new"] is None else amount(state["new"])
+
+
+def _alokasi(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    yield versi, cell("alokasi", state["kode"], state["kelurahan"], "jumlah"), amount(state["new"])
+
+
+def _printed(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    for row in state["baris"]:
+        for part in PRINTED:
+            yield versi, cell("tercetak", row["indikator"], row["tabel"], part), str(row.get(part) or "")
+
+
+def _achieved(state: dict[str, Any], _: int) -> Iterator[Write]:
+    yield 1, cell("realisasi", state["indikator"]), figure(state["new"]["nilai"])
+
+
+def _spent(state: dict[str, Any], _: int) -> Iterator[Write]:
+    return _parts("serapan", (state["kode"],), SERAPAN, state["new"], 1)
+
+
+def _loaded(state: dict[str, Any], _: int) -> Iterator[Write]:
+    for row in state["realisasi"]:
+        yield 1, cell("realisasi", row["indikator"]), figure(row["realisasi"]["nilai"])
+    for row in state["serapan"]:
+        yield from _parts("serapan", (row["kode"],), SERAPAN, row["serapan"], 1)
+
+
+def _taken_out(state: dict[str, Any], _: int) -> Iterator[Write]:
+    yield from ((1, cell("realisasi", slug), None) for slug in state["realisasi"])
+    for kode in state["serapan"]:
+        yield from _parts("serapan", (kode,), SERAPAN, None, 1)
+
+
+def _given(state: dict[str, Any], _: int) -> Iterator[Write]:
+    return _parts("sumbangan", (state["indikator"], state["penyumbang"]), PART, state["new"], 1)
+
+
+def _supporting(state: dict[str, Any], _: int) -> Iterator[Write]:
+    yield 1, cell("data", state["baris"], state["kolom"]), amount(state["new"])
+
+
+def _copied(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    """A version that begins with what another says, or a paper says."""
+    for row in state.get("target", ()):
+        yield versi, target_cell(row), figure(row["nilai"])
+    for row in state.get("pagu", ()):
+        yield from _parts("pagu", (row["kode"],), PAGU, row, versi)
+    for row in state.get("baris", ()):
+        yield versi, cell("target", row["indikator"]), figure(row["baris"].get("target"))
+
+
+def _filled(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    """What a draft took over from its sources, as far as nobody had set it."""
+    for row in state["sel"]:
+        if row["diisi"]:
+            yield versi, target_cell(row), None if row["nilai"] is None else figure(row["nilai"])
+    for row in state["pagu"]:
+        if row["diisi"]:
+            yield from _parts("pagu", (row["kode"],), PAGU, row["pagu"], versi)
+
+
+def _withdrawn(state: dict[str, Any], versi: int) -> Iterator[Write]:
+    """A paper that was loaded and is not to stand: all that it said is taken out."""
+    for row in state["target"]:
+        yield versi, target_cell(row), None
+    for row in state["pagu"]:
+        yield from _parts("pagu", (row["kode"],), PAGU, None, versi)
+    yield from ((versi, cell("belanja", kind, "jumlah"), None) for kind in BELANJA)
+    yield from ((versi, cell("target", slug), None) for slug in state.get("baris", ()))
+
+
+def _parts(part: str, row: tuple[str, ...], fields: tuple[str, ...], said: Any, versi: int) -> Iterator[Write]:
+    for field in fields:
+        yield versi, cell(part, *row, field), None if said is None else amount(said.get(field))
+
+
+Says = Callable[[dict[str, Any], int], Iterator[Write]]
+PLAN: dict[str, Says] = {
+    "TargetSet": _target,
+    "RecordCorrected": _target,
+    "RowSet": _row,
+    "BarisRecordCorrected": _row,
+    "PaguSet": _pagu,
+    "PaguRecordCorrected": _pagu,
+    "BelanjaSet": _belanja,
+    "BelanjaRecordCorrected": _belanja,
+    "AlokasiSet": _alokasi,
+    "PrintedRecorded": _printed,
+    "Prefilled": _filled,
+    **dict.fromkeys(("Drafted", "RevisionOpened", "DraftReopened", "Loaded"), _copied),
+    **dict.fromkeys(("LoadRejected", "LoadWithdrawn"), _withdrawn),
+}
+SAYS: dict[str, dict[str, Says]] = {
+    "RealisasiTriwulan": {
+        **dict.fromkeys(
+            ("Reported", "Finalised", "ProposalSubmitted", "Supplied", "Amended", "Composed", "Corrected"), _achieved
+        ),
+        **dict.fromkeys(("SerapanReported", "SerapanCorrected"), _spent),
+        "FiguresLoaded": _loaded,
+        "FiguresTakenOut": _taken_out,
+    },
+    "Sumbangan": {"Contributed": _given, "Corrected": _given},
+    "DataPendukung": {"FigureSet": _supporting},
+}
+"""By the owner of an event and its name: what it says. Any other owner is a plan."""
+
+
+# -------------------------------------------------------------------------------------------------------------- history
+# What the log says of documents: every figure of every cell, and how far each version is, from when to when.
+
+KINDS = {
+    "TemplateIndikator": "templat",
+    "Renstra": "renstra",
+    "IndikatorKinerjaUtama": "iku",
+    "Renja": "renja",
+    "RenjaPerubahan": "renja_perubahan",
+    "Anggaran": "anggaran",
+    "PerjanjianKinerja": "pk",
+    "RencanaAksi": "rencana_aksi",
+    "RealisasiTriwulan": "realisasi",
+    "LaporanKinerja": "lkjip",
+    "Indikator": "indikator",
+}
+KEY = ("unit", "periode", "slug", "tahun", "triwulan", "n", "jabatan")
+INHERITED = ("belanja/", "alokasi/")  # of these a version says only what it changes; the rest stands in its base
+
+
+class Held(NamedTuple):
+    """What stands in a cell: since which entry, and the figure (None: taken out)."""
+
+    idx: int
+    value: str | None
+
+
+class Fact(NamedTuple):
+    """One event as it was recorded."""
+
+    idx: int
+    name: str
+    versi: int
+    state: dict[str, Any]
+    recorded_at: str
+
+
+def stream_of(document: str) -> str:
+    """The stream of a document, from its name."""
+    return str(uuid5(NAMESPACE_URL, f"/{document}"))
+
+
+class Document:
+    """One stream: its natural key, its cells, and the events that move its versions."""
+
+    def __init__(self, stream: str) -> None:
+        self.stream, self.kind = stream, ""
+        self.key: dict[str, Any] = {}
+        self.cells: dict[tuple[int, str], list[Held]] = {}
+        self.facts: list[Fact] = []
+
+    @property
+    def name(self) -> str:
+        """As pages and programs write it."""
+        return "/".join([self.kind, *(str(self.key[k]) for k in KEY if self.key.get(k))])
+
+    def read(self, idx: int, topic: str, state: dict[str, Any], recorded_at: str) -> None:
+        """Fold one event. Raises what odd data raises."""
+        owner, _, name = topic.partition(".")
+        if not self.kind:
+            self.kind = KINDS.get(owner, owner.lower())
+            self.key = {k: state[k] for k in KEY if isinstance(state.get(k), (str, int))}
+        versi = state.get("versi", 1)
+        copied = name in ("RevisionOpened", "Drafted", "Loaded", "DraftReopened", "LoadRejected", "LoadWithdrawn")
+        if copied or "state" in state or name not in QUIET:
+            self.facts.append(Fact(idx, name, versi, {k: v for k, v in state.items() if k not in LISTS}, recorded_at))
+        for number, cell_name, value in writes(topic, state):
+            self.cells.setdefault((number, cell_name), []).append(Held(idx, value))
+
+    def at(self, versi: int, cell_name: str, position: int) -> Held | None:
+        """What stands in a cell of a version at a position; None where nothing ever stood there by then."""
+        rows = self.cells.get((versi, cell_name), ())
+        for row in reversed(rows):
+            if row.idx <= position:
+                return row
+        base = self.base(versi, position) if cell_name.startswith(INHERITED) else None
+        return None if base is None or base >= versi else self.at(base, cell_name, position)
+
+    def opened(self, versi: int, position: int) -> Fact | None:
+        """The event that began a version."""
+        begun = ("Drafted", "RevisionOpened", "DraftReopened", "Loaded")
+        found = [f for f in self.facts if f.name in begun and f.versi == versi and f.idx <= position]
+        return found[-1] if found else None
+
+    def base(self, versi: int, position: int) -> int | None:
+        """The version that a version was copied from."""
+        fact = self.opened(versi, position)
+        base = fact.state.get("base") if fact and fact.name == "RevisionOpened" else None
+        return base if isinstance(base, int) else None
+
+
+LISTS = ("target", "pagu", "sel", "baris", "realisasi", "serapan")
+QUIET = ("TargetSet", "PaguSet", "Prefilled", "BelanjaSet", "AlokasiSet", "AksiSet", "RowSet", "NarrativeSet")
+
+
+class History:
+    """The documents that are asked about, folded from the entries that are given one by one, in their order.
+
+    It keeps what is wanted and nothing else, so that a log of any length is read in the memory that a page needs.
+    """
+
+    def __init__(self, streams: set[str], units: set[str], entries: set[int], moments: set[str]) -> None:
+        self.streams, self.units, self.wanted = streams, units, entries
+        self.documents: dict[str, Document] = {}
+        self.entries: dict[int, tuple[Entry, dict[str, Any]]] = {}
+        self.moments = dict.fromkeys(moments, 0)
+        self._waiting = sorted(moments)
+        self.odd: list[int] = []
+        self.held: set[int] | None = None  # of a part of a log: what it holds
+        self.size = 0
+
+    def read(self, entry: Entry) -> None:
+        """Fold one entry; one that is odd is remembered, and the rest goes on."""
+        if entry.idx is None or entry.stream is None or entry.topic is None or entry.state is None:
+            return
+        self.size = max(self.size, entry.idx)
+        if entry.recorded_at:
+            for moment in self._waiting[bisect_left(self._waiting, entry.recorded_at) :]:
+                self.moments[moment] = max(self.moments[moment], entry.idx)
+        mine = entry.stream in self.streams or self._begins_mine(entry)
+        if not mine and entry.idx not in self.wanted:
+            return
+        try:
+            state = mapping(entry.state.encode())
+        except Bad:
+            self.odd.append(entry.idx)
+            return
+        if entry.idx in self.wanted:
+            self.entries[entry.idx] = (entry, state)
+        if mine:
+            self.streams.add(entry.stream)
+            document = self.documents.setdefault(entry.stream, Document(entry.stream))
+            try:
+                document.read(entry.idx, entry.topic, state, entry.recorded_at or "")
+            except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+                self.odd.append(entry.idx)
+
+    def _begins_mine(self, entry: Entry) -> bool:
+        """Whether it begins a document of a unit that is asked about."""
+        if entry.version != 1 or (entry.topic or "").partition(".")[0] not in KINDS:
+            return False
+        return any(f'"unit":"{unit}"' in (entry.state or "") for unit in self.units)
+
+    def find(self, document: str) -> Document | None:
+        """A document by its name."""
+        return self.documents.get(stream_of(document))
+
+
+# ---------------------------------------------------------------------------------------------------------------- shown
+# What somebody was shown: the figures of a saved page, each with its mark and what stands there for people to read.
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+ALONE = re.compile(r"[\s(≤≥<>~-]*(Rp\s?)?-?\d[\d.,]*\s*%?[\s)]*", re.ASCII)
+LONG = 10  # decimals: a figure with more is a quotient that never ends, and is printed to two
+VOID = "area base br col embed hr img input link meta source track wbr".split()
+UNSEEN = (
+    "script",
+    "code",
+    "style",
+    "template",
+    "noscript",
+    "option",
+    "textarea",
+    "head",
+    "nav",
+    "form",
+    "footer",
+    "svg",
+)
+
+
+class Shown:
+    """One figure as it was shown: `value`, `document`, `versi`, `cell`, `idx` as its mark says; `text` as printed."""
+
+    def __init__(self, said: dict[str, Any], position: int | None = None) -> None:
+        self.value = str(said.get("value", ""))
+        self.sel = str(said.get("data-sel", ""))
+        place, _, self.cell = self.sel.partition("#")
+        self.document, _, versi = place.partition("@")
+        self.versi = int(versi) if versi.isdecimal() and len(versi) < 9 else 0
+        self.idx = _whole(said.get("data-idx"))
+        self.position = _whole(said.get("data-posisi")) or position
+        self.word = str(said.get("data-kata", ""))
+        self.rule = str(said.get("data-dihitung", ""))
+        self.behind = [n for n in map(_whole, str(said.get("data-dari", "")).split()) if n]
+        self.text = str(said.get("text", ""))
+        self.hidden = bool({"hidden", "style"} & said.keys())
+
+    @property
+    def printed(self) -> str:
+        """The text as it stands on one line."""
+        return " ".join(self.text.split())
+
+
+def _whole(value: Any) -> int | None:
+    """A position; None for what is none."""
+    text = str(value)
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 16 else None
+
+
+class _Place:
+    """Where a figure may stand: what is written there beside figures, and how many figures."""
+
+    def __init__(self, kind: str, column: tuple[int, int], depth: int) -> None:
+        self.kind, self.column, self.depth, self.text, self.figures = kind, column, depth, "", 0
+
+
+class Page(HTMLParser):
+    """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
+    a figure, `loose` anywhere else."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.about: dict[str, str] = {}
+        self.english = False
+        self.figures: list[dict[str, Any]] = []
+        self.bare: list[str] = []
+        self.loose: list[str] = []
+        self._marked: set[tuple[int, int]] = set()
+        self._alone: list[tuple[tuple[int, int], str]] = []
+        self._tables, self._column = 0, 0
+        self._open: list[tuple[str, dict[str, str]]] = []
+        self._figure: dict[str, Any] | None = None
+        self._place: list[_Place] = []
+        self.feed(html)
+        self.close()
+        while self._place:
+            self._leave()
+        for column, said in self._alone:  # in a column of figures, one that stands without its mark
+            (self.bare if column in self._marked else self.loose).append(said)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """One more element is open."""
+        given = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.english = given.get("lang", "").startswith("en")
+        if tag == "body" and not self.about:
+            self.about = given
+        self._tables += tag == "table"
+        self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        if tag == "data":
+            self._marked.add((self._tables, self._column))
+            self._figure = {**given, "text": ""}
+            self.figures.append(self._figure)
+            if self._place:
+                self._place[-1].figures += 1
+        if tag not in VOID:
+            self._open.append((tag, given))
+            if kind := self._is_place(tag, given):
+                self._place.append(_Place(kind, (self._tables, self._column), len(self._open)))
+
+    def handle_endtag(self, tag: str) -> None:
+        """It is closed, with all that was left open in it."""
+        self._tables += tag == "table"
+        self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        if tag == "data":
+            self._marked.add((self._tables, self._column))
+            self._figure = None
+        names = [name for name, _ in self._open]
+        if tag in names:
+            keep = len(names) - 1 - names[::-1].index(tag)
+            del self._open[keep:]
+            while self._place and self._place[-1].depth > len(self._open):
+                self._leave()
+
+    def _is_place(self, tag: str, given: dict[str, str]) -> str:
+        """Whether figures stand here: a cell, what is set as a number, a link to the event of a cell."""
+        led = tag == "a" and "/peristiwa/" in given.get("href", "") and "sel=" in given.get("href", "")
+        return "figure" if led or "num" in given.get("class", "").split() else "cell" if tag in ("td", "dd") else ""
+
+    def _leave(self) -> None:
+        place = self._place.pop()
+        said = " ".join(place.text.split())
+        if not place.figures and ALONE.fullmatch(said):
+            if place.kind == "figure":
+                self.bare.append(said)
+            else:
+                self._alone.append((place.column, said))
+        elif not place.figures and self._place:
+            self._place[-1].text += place.text
+        if self._place:
+            self._place[-1].figures += place.figures
+
+    def handle_data(self, data: str) -> None:
+        """Text: of the figure that is open, of the cell around it, or of nothing in particular."""
+        if any(tag in UNSEEN for tag, _ in self._open):
+            return
+        if self._figure is not None:
+            self._figure["text"] += data
+            return
+        if self._place:
+            self._place[-1].text += data
+        elif not any(tag == "time" for tag, _ in self._open):
+            self.loose += re.findall(r"\d+(?:[.,]\d+)*", data, re.ASCII)
+
+
+def says(figure: Shown, english: bool) -> bool:
+    """Whether what people read is what the mark says: digits with the marks of the language, words as they are."""
+    value, text = figure.value, figure.printed
+    sign = next((s for s in SIGN.values() if value.startswith(f"{s} ")), "")
+    if figure.cell.startswith("tercetak/"):
+        return text == " ".join(value.split())
+    if NUMBER.fullmatch(value.removeprefix(f"{sign} ")):
+        return text.startswith(sign) and _same(value.removeprefix(f"{sign} "), text.removeprefix(sign), english)
+    if figure.word and value:  # a predikat or a range in a sentence stands by its grade or its bounds
+        return text == value or re.findall(r"\d+", text) == re.findall(r"\d+", value)
+    return text == " ".join(value.split()) if value else not ALONE.fullmatch(text)
+
+
+def _same(value: str, text: str, english: bool) -> bool:
+    if text.strip() == value:
+        return True
+    plain = text.replace(",", "") if english else text.replace(".", "").replace(",", ".")
+    try:
+        shown, meant = Decimal(plain.strip()), Decimal(value)
+        if -int(meant.as_tuple().exponent) > LONG:
+            meant = meant.quantize(Decimal("0.01"), context=Context(prec=1000, rounding=ROUND_HALF_UP))
+        return shown == meant
+    except (InvalidOperation, ValueError):
+        return False
+
+
+# ----------------------------------------------------------------------------------------------------------------- held
+# A figure that was shown, held against the log: what its event says, and what stands in its cell at that position.
+
+ROWS = {
+    "target": ("indikator", "tahun", "triwulan"),
+    "realisasi": ("indikator",),
+    "pagu": ("kode",),
+    "serapan": ("kode",),
+    "belanja": ("jenis",),
+    "alokasi": ("kode", "kelurahan"),
+    "sumbangan": ("indikator", "penyumbang"),
+    "data": ("baris", "kolom"),
+}
+"""By which names an event says the row of a cell."""
+
+
+class Tally:
+    """How many figures were compared, and how many were not, by the reason."""
+
+    def __init__(self) -> None:
+        self.compared = 0
+        self.left: Counter[str] = Counter()
+
+    def told(self, report: Report) -> None:
+        """Say it, so that nobody takes silence for proof."""
+        report.facts["compared"] = self.compared
+        report.facts["not_computed"] = dict(self.left)
+        for why, n in sorted(self.left.items()):
+            report.note("{n} tidak dihitung: {why}.", "{n} not computed: {why}.", n=n, why=why)
+
+
+def said_as(state: dict[str, Any], word: str, cell: str) -> str | None:
+    """The figure that an event says under one name ("new", "old", "nilai") of a cell; None: it says nothing of it."""
+    part, *row = (unquote(piece) for piece in cell.split("/"))
+    names = ROWS.get(part, ())
+    if part == "target" and "kode" not in state:
+        row = [*row, "0"][:3] if len(row) == 2 else row
+    for name, piece in zip(names, row):
+        if str(state.get(name, "0")) != piece:
+            return None
+    value = state.get(word)
+    if isinstance(value, dict):
+        value = value.get("nilai", value) if part == "realisasi" else value
+        if part == "target" and "jenis" not in value:
+            value = value.get("target")
+        if isinstance(value, dict) and "jenis" in value:
+            return figure(value)
+        if isinstance(value, dict):
+            return amount(value.get(row[len(names)])) if len(row) > len(names) else ""
+    return amount(value)
+
+
+def hold(report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str) -> None:
+    """Name what is wrong with one figure. Total."""
+    try:
+        _hold(report, history, shown, english, tally, file)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, IndexError) as e:
+        report.find("FIGURE_DIFFERS", say("tidak terbaca: {why}", "cannot be read: {why}", why=repr(e)), file=file)
+
+
+def _hold(report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str) -> None:
+    if shown.hidden or not says(shown, english):
+        what = say(
+            "tertulis “{text}”, tandanya menyebut {value}",
+            "it reads “{text}”, its mark says {value}",
+            text=shown.printed,
+            value=shown.value or "–",
+        )
+        report.find("FIGURE_READS_OTHERWISE", f"{clean(shown.sel)}: {what}", idx=shown.idx, file=file)
+    if shown.rule:
+        tally.left[say("hasil hitungan {rule}", "made by the rule {rule}", rule=shown.rule)] += 1
+        return
+    position = shown.position or history.size
+    if not shown.idx or not shown.cell or not shown.versi:
+        report.find("FIGURE_UNMARKED", clean(shown.printed), file=file)
+    elif max(position, shown.idx) > history.size and history.held is None:
+        tally.left[say("dicatat sesudah pull terakhir", "recorded after the last pull")] += 1
+    elif shown.idx not in history.entries:
+        tally.left[say("entrinya tidak ada di sini", "its entry is not here")] += 1
+    else:
+        tally.compared += 1
+        for idx, why in _wrong(history, shown, position):
+            entry = history.entries[idx][0] if idx in history.entries else None
+            place = entry.place() if entry else {"idx": idx}
+            report.find("FIGURE_DIFFERS", f"{clean(shown.sel)}: {why}", file=file, **place)
+
+
+def _wrong(history: History, shown: Shown, position: int) -> Iterator[tuple[int, str]]:
+    """What does not fit, each with the entry that says otherwise."""
+    idx = shown.idx or 0
+    entry, state = history.entries[idx]
+    document = history.find(shown.document)
+    own = document is not None and document.stream == entry.stream
+    if shown.word:
+        said = said_as(state, shown.word, shown.cell) if own else None
+        if said != shown.value:
+            yield idx, _told(shown, idx, said)
+        return
+    if idx > position:
+        yield (
+            idx,
+            say("entri itu sesudah posisi {position}", "that entry is after position {position}", position=position),
+        )
+    found = [value for versi, cell, value in writes(entry.topic or "", state) if cell == shown.cell]
+    held = document.at(shown.versi, shown.cell, position) if document else None
+    if held is None:
+        yield idx, say("log tidak memuat sel ini", "the log has no such cell")
+    elif (held.value or "") != shown.value:
+        yield held.idx, _told(shown, held.idx, held.value)
+    elif (own and state.get("versi", 1) > shown.versi) or shown.value not in [value or "" for value in found]:
+        yield idx, _told(shown, idx, found[-1] if found else None)
+
+
+def _told(shown: Shown, idx: int, said: str | None) -> str:
+    return say(
+        "yang ditunjukkan {value}, entri {idx} mencatat {said}",
+        "shown is {value}, entry {idx} says {said}",
+        value=shown.value or say("tanpa angka", "no figure"),
+        idx=idx,
+        said=said or say("tanpa angka", "no figure"),
+    )
+
+
+# -------------------------------------------------------------------------------------------------------------- figures
+# What somebody was shown, held against the log: saved pages, one after another.
+
+SLACK = timedelta(minutes=1)  # between reading what is shown and saying when it was made
+
+
+class Saved(NamedTuple):
+    """One file of what was shown: its figures, what it says of itself, and numbers without a mark."""
+
+    file: str
+    about: dict[str, str]
+    figures: list[Shown]
+    english: bool
+    bare: list[str]
+    loose: list[str]
+
+
+def saved(path: Path) -> Saved:
+    """A file that somebody kept. Raises Unable for one that cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LINE + 1)
+    except OSError as e:
+        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
+    if len(data) > LINE:
+        raise unable("{file} terlalu besar.", "{file} is too large.", file=path.name)
+    page = Page(data.decode("utf-8", "replace"))
+    position = page.about.get("data-posisi", "")
+    at = int(position) if position.isdecimal() and len(position) < 16 else None
+    figures = [Shown(one, at) for one in page.figures]
+    return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
+
+
+def wanted(pages: list[Saved]) -> History:
+    """What of the log is needed for them."""
+    every = [one for page in pages for one in page.figures]
+    entries = {n for one in every for n in (one.idx, *one.behind) if n}
+    moments = {when for page in pages if (when := _moment(page))}
+    return History({stream_of(one.document) for one in every if one.document}, set(), entries, moments)
+
+
+def _moment(page: Saved) -> str | None:
+    """Up to when a page knows what was recorded, as the log writes times."""
+    known, made = page.about.get("data-diketahui"), page.about.get("data-dibuat", "")
+    try:
+        when = datetime.fromisoformat(known or made)
+        when = when.astimezone(timezone.utc) - (timedelta(0) if known else SLACK)
+        return when.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    except (ValueError, OverflowError):
+        return None
+
+
+def compare(report: Report, history: History, pages: list[Saved]) -> None:
+    """Hold every figure of every page against the log, and say what was not."""
+    tally = Tally()
+    for page in pages:
+        _of_the_page(report, history, page)
+        for one in page.figures:
+            hold(report, history, one, page.english, tally, page.file)
+        for said in page.bare:
+            report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
+        if page.loose:
+            report.note(
+                "{file}: {n} bilangan tanpa tanda tidak diperiksa: {said}",
+                "{file}: {n} numbers without a mark were not checked: {said}",
+                file=page.file,
+                n=len(page.loose),
+                said=" ".join(dict.fromkeys(page.loose)),
+            )
+    for idx in history.odd:
+        report.find("MALFORMED", say("isinya tidak terbaca", "its content cannot be read"), idx=idx)
+    tally.told(report)
+    if not tally.compared and not report.findings:
+        report.unchecked = say(
+            "Tidak ada satu angka pun yang dapat dibandingkan.", "There was not one figure that could be compared."
+        )
+
+
+def _of_the_page(report: Report, history: History, page: Saved) -> None:
+    """What a page says of itself: of which log it is, and how much of it it knows."""
+    origin = report.facts.get("origin")
+    if "data-log" not in page.about:
+        report.find("FIGURE_UNMARKED", say("halaman tanpa tanda", "a page without marks"), file=page.file)
+        return
+    if origin and page.about["data-log"] != origin:
+        report.find("ORIGIN_DIFFERS", clean(page.about["data-log"]), file=page.file)
+    position, moment = Shown({"data-idx": page.about.get("data-posisi")}).idx, _moment(page)
+    if position is None or moment is None:
+        report.find("MALFORMED", say("posisi atau waktunya", "its position or time"), file=page.file)
+        return
+    due = history.moments.get(moment, 0)
+    short = due > position or (due < position <= history.size and "data-diketahui" in page.about)
+    if short and history.held is None:
+        what = say(
+            "posisinya {position}, menurut log {due}",
+            "it stands at {position}, by the log at {due}",
+            position=position,
+            due=due,
+        )
+        report.find("PAGE_BEHIND", what, file=page.file, idx=due)
+
+
 # ------------------------------------------------------------------------------------------------------------- commands
 # The commands, one function each.
 
@@ -3005,23 +3790,46 @@ def do_cosign(args: argparse.Namespace, report: Report) -> None:
             ) from e
 
 
+def check_any(report: Report, path: Path, trust: Trust, progress: Progress, *, packed: bool) -> None:
+    """A folder, a package or a file of entries."""
+    if path.is_dir():
+        check_folder(report, path, trust, progress)
+    elif not path.is_file():
+        raise unable("Tidak ada {file}.", "There is no {file}.", file=str(path))
+    elif packed or zipfile.is_zipfile(path) or path.suffix.lower() == ".zip":
+        check_package(report, path, trust, progress)
+    else:
+        check_lines(report, path, trust, [], progress, path.stat().st_size)
+
+
 def do_check(args: argparse.Namespace, report: Report) -> None:
     """Check a folder, a package, a file of entries or a database file."""
     progress = Progress(quiet=args.json or args.quiet)
     with trusted(args, report) as trust:
-        path = Path(args.sqlite or args.path or state_folder(args))
         if args.sqlite:
-            check_sqlite(report, path, trust, progress)
-        elif path.is_dir():
-            check_folder(report, path, trust, progress)
-        elif not path.is_file():
-            raise unable("Tidak ada {file}.", "There is no {file}.", file=str(path))
-        elif args.command == "package" or zipfile.is_zipfile(path) or path.suffix.lower() == ".zip":
-            check_package(report, path, trust, progress)
+            check_sqlite(report, Path(args.sqlite), trust, progress)
         else:
-            check_lines(report, path, trust, [], progress, path.stat().st_size)
+            path = Path(args.path or state_folder(args))
+            check_any(report, path, trust, progress, packed=args.command == "package")
         if trust.pinned is None and not args.trust_own_key:
             no_key(report)
+
+
+def do_figures(args: argparse.Namespace, report: Report) -> None:
+    """Hold what was shown against the log: the own copy, or another that is checked first."""
+    pages = [saved(Path(name)) for name in args.files]
+    history, progress = wanted(pages), Progress(quiet=args.json or args.quiet)
+    with trusted(args, report) as trust:
+        if args.log or trust.witness is None:
+            if not args.log:
+                Witness.load(state_folder(args))  # says what to do
+            check_any(report, Path(args.log), trust._replace(reads=history.read), progress, packed=False)
+            if trust.pinned is None and not args.trust_own_key:
+                no_key(report)
+        else:
+            report.facts |= {"origin": trust.pinned.name if trust.pinned else "", "vkey": trust.witness.pinned.vkey}
+            trust.witness.reread(history.read, progress)
+    compare(report, history, pages)
 
 
 def do_receipt(args: argparse.Namespace, report: Report) -> None:
@@ -3214,6 +4022,20 @@ def parser() -> argparse.ArgumentParser:
     p = add("package", do_check, say("periksa paket audit", "check an audit package"), trust)
     p.add_argument("path", metavar="FILE.zip")
     p.set_defaults(sqlite=None)
+    p = add(
+        "figures",
+        do_figures,
+        say("pegang halaman yang disimpan pada log", "hold saved pages against the log"),
+        trust,
+    )
+    p.add_argument("files", nargs="+", metavar="FILE", help=say("halaman tersimpan (HTML)", "saved pages (HTML)"))
+    p.add_argument(
+        "--log",
+        metavar="PATH",
+        help=say(
+            "folder, paket, entries.jsonl; bawaan: salinan saksi", "folder, package, entries.jsonl; default: own copy"
+        ),
+    )
     p = add("receipt", do_receipt, say("pegang tanda terima pada log", "hold receipts against the log"), online, trust)
     p.add_argument("path", metavar="FILE")
     p.add_argument("--url", help=say("alamat instalasi", "the installation's address"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Callable
 
 from interfaces.verify.parts.entries import ROTATED, Copy, Entry, changes, rotation, signed_bytes
 from interfaces.verify.parts.evidence import Evidence
@@ -30,8 +30,9 @@ class Auditor:
         last_time: str = "",
         whole: bool = True,
         evidence: Evidence | None = None,
+        reads: Callable[[Entry], None] | None = None,
     ) -> None:
-        self.evidence = evidence
+        self.evidence, self.reads = evidence, reads
         self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
         self.tree: Tree | None = start or Tree()
         self.next = self.tree.size + 1
@@ -71,6 +72,8 @@ class Auditor:
         self.next = entry.idx + 1
         if self.evidence is not None:
             self.evidence.read(entry)
+        if self.reads is not None:
+            self.reads(entry)
         if entry.topic == ROTATED:
             self.rotate(entry)
         elif entry.topic == RESTORED:
@@ -186,6 +189,8 @@ class Auditor:
             self._beside_copy(entry, leaf)
             if self.evidence is not None:
                 self.evidence.read(entry)
+            if self.reads is not None:
+                self.reads(entry)
             proof = hashes(raw.get("proof"), "proof")
             if checkpoint and not included(entry.idx, checkpoint.size, leaf, proof, checkpoint.root):
                 self._find("PROOF_BAD", entry)

@@ -8,7 +8,7 @@ import json
 import sys
 from typing import Any, Callable
 
-from interfaces.verify.parts.commands import do_check, do_cosign, do_init, do_pull, do_receipt, do_status
+from interfaces.verify.parts.commands import do_check, do_cosign, do_figures, do_init, do_pull, do_receipt, do_status
 from interfaces.verify.parts.report import Report
 from interfaces.verify.parts.words import Unable, Voice, say, unable
 
@@ -160,6 +160,20 @@ def parser() -> argparse.ArgumentParser:
     p = add("package", do_check, say("periksa paket audit", "check an audit package"), trust)
     p.add_argument("path", metavar="FILE.zip")
     p.set_defaults(sqlite=None)
+    p = add(
+        "figures",
+        do_figures,
+        say("pegang halaman yang disimpan pada log", "hold saved pages against the log"),
+        trust,
+    )
+    p.add_argument("files", nargs="+", metavar="FILE", help=say("halaman tersimpan (HTML)", "saved pages (HTML)"))
+    p.add_argument(
+        "--log",
+        metavar="PATH",
+        help=say(
+            "folder, paket, entries.jsonl; bawaan: salinan saksi", "folder, package, entries.jsonl; default: own copy"
+        ),
+    )
     p = add("receipt", do_receipt, say("pegang tanda terima pada log", "hold receipts against the log"), online, trust)
     p.add_argument("path", metavar="FILE")
     p.add_argument("--url", help=say("alamat instalasi", "the installation's address"))

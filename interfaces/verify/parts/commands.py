@@ -13,6 +13,7 @@ from pathlib import Path
 from interfaces.verify.parts.cosign import cosign
 from interfaces.verify.parts.database import check_sqlite
 from interfaces.verify.parts.evidence import Evidence
+from interfaces.verify.parts.figures import compare, saved, wanted
 from interfaces.verify.parts.notes import COSIGNATURE, Anchor, Checkpoint, Key
 from interfaces.verify.parts.package import check_package
 from interfaces.verify.parts.pull import pull
@@ -124,23 +125,46 @@ def do_cosign(args: argparse.Namespace, report: Report) -> None:
             ) from e
 
 
+def check_any(report: Report, path: Path, trust: Trust, progress: Progress, *, packed: bool) -> None:
+    """A folder, a package or a file of entries."""
+    if path.is_dir():
+        check_folder(report, path, trust, progress)
+    elif not path.is_file():
+        raise unable("Tidak ada {file}.", "There is no {file}.", file=str(path))
+    elif packed or zipfile.is_zipfile(path) or path.suffix.lower() == ".zip":
+        check_package(report, path, trust, progress)
+    else:
+        check_lines(report, path, trust, [], progress, path.stat().st_size)
+
+
 def do_check(args: argparse.Namespace, report: Report) -> None:
     """Check a folder, a package, a file of entries or a database file."""
     progress = Progress(quiet=args.json or args.quiet)
     with trusted(args, report) as trust:
-        path = Path(args.sqlite or args.path or state_folder(args))
         if args.sqlite:
-            check_sqlite(report, path, trust, progress)
-        elif path.is_dir():
-            check_folder(report, path, trust, progress)
-        elif not path.is_file():
-            raise unable("Tidak ada {file}.", "There is no {file}.", file=str(path))
-        elif args.command == "package" or zipfile.is_zipfile(path) or path.suffix.lower() == ".zip":
-            check_package(report, path, trust, progress)
+            check_sqlite(report, Path(args.sqlite), trust, progress)
         else:
-            check_lines(report, path, trust, [], progress, path.stat().st_size)
+            path = Path(args.path or state_folder(args))
+            check_any(report, path, trust, progress, packed=args.command == "package")
         if trust.pinned is None and not args.trust_own_key:
             no_key(report)
+
+
+def do_figures(args: argparse.Namespace, report: Report) -> None:
+    """Hold what was shown against the log: the own copy, or another that is checked first."""
+    pages = [saved(Path(name)) for name in args.files]
+    history, progress = wanted(pages), Progress(quiet=args.json or args.quiet)
+    with trusted(args, report) as trust:
+        if args.log or trust.witness is None:
+            if not args.log:
+                Witness.load(state_folder(args))  # says what to do
+            check_any(report, Path(args.log), trust._replace(reads=history.read), progress, packed=False)
+            if trust.pinned is None and not args.trust_own_key:
+                no_key(report)
+        else:
+            report.facts |= {"origin": trust.pinned.name if trust.pinned else "", "vkey": trust.witness.pinned.vkey}
+            trust.witness.reread(history.read, progress)
+    compare(report, history, pages)
 
 
 def do_receipt(args: argparse.Namespace, report: Report) -> None:

@@ -204,6 +204,38 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "A receipt is not valid",
         "This receipt was not signed by the installation whose key you pinned.",
     ),
+    "FIGURE_DIFFERS": (
+        "Angka yang ditunjukkan bukan angka dalam log",
+        "Halaman atau jawaban menunjukkan lain dari yang dicatat entri itu. Lognya utuh: yang diubah apa yang dibaca "
+        "orang (tabel pandangan, halaman, atau berkasnya).",
+        "A figure that was shown is not that of the log",
+        "The page or answer shows something else than the entry says. The log is whole: what people read was changed "
+        "(a table of views, the page, or the file).",
+    ),
+    "FIGURE_READS_OTHERWISE": (
+        "Yang terbaca bukan yang ditandai",
+        "Tanda pada angka ini menyebut nilai yang lain dari yang tertulis bagi pembaca: teksnya diubah, atau "
+        "disembunyikan.",
+        "A figure reads otherwise than its mark",
+        "The mark of this figure says another value than what stands there for people to read: the text was changed, "
+        "or hidden.",
+    ),
+    "FIGURE_UNMARKED": (
+        "Angka tanpa tanda",
+        "Di tempat angka berdiri bilangan tanpa tanda yang menyebut entrinya: tandanya dihapus, atau angkanya "
+        "ditulis sendiri. Ia tidak dapat dipegang pada log.",
+        "A figure without a mark",
+        "Where figures stand there is a number without the mark that names its entry: the mark was removed, or the "
+        "number was written in. It cannot be held against the log.",
+    ),
+    "PAGE_BEHIND": (
+        "Halaman tidak memuat semua yang sudah dicatat",
+        "Ketika halaman ini dibuat, log sudah memuat entri yang tidak diketahuinya (atau waktu yang ditanyakan jatuh "
+        "di posisi lain): yang ditunjukkan keadaan yang lebih lama.",
+        "A page does not hold all that was recorded",
+        "When this page was made the log held entries that it does not know of (or the moment asked about falls on "
+        "another position): what it shows is an older state.",
+    ),
     "STATE_ROLLED_BACK": (
         "Catatan saksi ini lebih tua daripada kosign-nya",
         "Log membawa kosign Anda yang lebih baru daripada yang diingat folder ini: folder ini salinan lama. Saksi ini "

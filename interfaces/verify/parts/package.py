@@ -42,7 +42,7 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         checkpoint = anchors[0].checkpoint if anchors else None
         copy = trust.copy(report)
         evidence = Evidence()
-        auditor = Auditor(report, chain, copy=copy, whole=False, evidence=evidence)
+        auditor = Auditor(report, chain, copy=copy, whole=False, evidence=evidence, reads=trust.reads)
         for _, raw in box.lines("rotations.jsonl"):
             entry = auditor.prove(raw, checkpoint)
             if entry is not None and entry.topic == ROTATED:

@@ -92,12 +92,13 @@ class Report:
             "cosigned": say("Kosign", "Cosigned"),
             "read": say("Terbaca", "Read"),
             "evidence": say("Bukti utuh", "Whole evidence"),
+            "compared": say("Dibandingkan", "Compared"),
         }
         for key, label in names.items():
             value = self.facts.get(key)
             if value not in (None, ""):
                 shown = num(value) if type(value) is int else str(value)
-                things = {"evidence": say(" berkas", " files")} | dict.fromkeys(
+                things = {"evidence": say(" berkas", " files"), "compared": say(" angka", " figures")} | dict.fromkeys(
                     ("checked", "read", "size"), say(" entri", " entries")
                 )
                 yield label, shown + things.get(key, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Callable, NamedTuple
 
 from interfaces.verify.parts.auditor import Auditor
 from interfaces.verify.parts.entries import Copy, Entry
@@ -18,14 +18,15 @@ from interfaces.verify.parts.words import Bad, Unable, say, unable
 
 
 class Trust(NamedTuple):
-    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere; and the files of
-    `evidence` that are held against the log."""
+    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere; the files of
+    `evidence` that are held against the log; and who else reads the entries."""
 
     pinned: Key | None
     witness: Witness | None
     witnesses: list[Key]
     anchors: list[Anchor]
     evidence: Evidence | None = None
+    reads: Callable[[Entry], None] | None = None
 
     def copy(self, report: Report) -> Copy | None:
         """The own copy, when there is one; a damaged one is reported, and the rest goes on without it."""
@@ -106,7 +107,8 @@ def audit(
     progress: Progress,
 ) -> Auditor:
     """A whole log from its first entry; a row without idx is an event without a log row."""
-    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy(report), evidence=trust.evidence)
+    copy = trust.copy(report)
+    auditor = Auditor(report, chain, anchors=anchors, copy=copy, evidence=trust.evidence, reads=trust.reads)
     for raw in rows:
         if "idx" in raw and raw["idx"] is None:
             entry = Entry(raw)

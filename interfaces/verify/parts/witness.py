@@ -7,16 +7,16 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from interfaces.verify.parts.entries import Copy
+from interfaces.verify.parts.entries import Copy, Entry
 from interfaces.verify.parts.merkle import Tree
 from interfaces.verify.parts.notes import COSIGNATURE, NAME, Anchor, Key, read_anchor
-from interfaces.verify.parts.reading import LINE, dumps, mapping, unbase64
-from interfaces.verify.parts.report import Report
+from interfaces.verify.parts.reading import LINE, dumps, mapping, objects, unbase64
+from interfaces.verify.parts.report import Progress, Report
 from interfaces.verify.parts.state import Position, locked, now, retire, write_file
 from interfaces.verify.parts.words import Bad, say, unable
 
@@ -129,7 +129,11 @@ class Witness:
         """The own copy, held against the signed state first. Raises Unable."""
         self.whole_copy()
         found = Copy(self.entries, self.tied.length)
-        tree = Tree.over(found.leaves)
+        self._is_the_same(Tree.over(found.leaves))
+        return found
+
+    def _is_the_same(self, tree: Tree) -> None:
+        """Raises Unable for a copy that is no longer what was verified."""
         if tree.size != self.tied.tree.size or tree.root() != self.tied.tree.root():
             raise unable(
                 "Salinan entri di {file} diubah atau rusak: bukan lagi yang Anda periksa. Periksa dengan jejak-verify "
@@ -138,7 +142,19 @@ class Witness:
                 "at it with jejak-verify check, then read it again with: jejak-verify pull --from-start",
                 file=str(self.entries),
             )
-        return found
+
+    def reread(self, reads: Callable[[Entry], None], progress: Progress) -> None:
+        """Give every entry of the own copy to `reads`, and hold all of them against the signed state. Raises Unable."""
+        self.whole_copy()
+        tree = Tree()
+        with self.entries.open("rb") as stream:
+            for n, row in objects(stream, Report(), self.entries.name, self.tied.length):
+                entry = Entry(row)
+                tree.add(entry.computed() or b"")
+                reads(entry)
+                progress.at(n)
+        progress.done()
+        self._is_the_same(tree)
 
     def anchors(self, report: Report) -> list[Anchor]:
         """Every checkpoint that this folder holds: pulled, cosigned, baseline."""

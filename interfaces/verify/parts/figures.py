@@ -1,0 +1,112 @@
+"""What somebody was shown, held against the log: saved pages, one after another."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import NamedTuple
+
+from interfaces.verify.parts.held import Tally, hold
+from interfaces.verify.parts.history import History, stream_of
+from interfaces.verify.parts.reading import LINE
+from interfaces.verify.parts.report import Report
+from interfaces.verify.parts.shown import Page, Shown
+from interfaces.verify.parts.words import clean, say, unable
+
+SLACK = timedelta(minutes=1)  # between reading what is shown and saying when it was made
+
+
+class Saved(NamedTuple):
+    """One file of what was shown: its figures, what it says of itself, and numbers without a mark."""
+
+    file: str
+    about: dict[str, str]
+    figures: list[Shown]
+    english: bool
+    bare: list[str]
+    loose: list[str]
+
+
+def saved(path: Path) -> Saved:
+    """A file that somebody kept. Raises Unable for one that cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LINE + 1)
+    except OSError as e:
+        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
+    if len(data) > LINE:
+        raise unable("{file} terlalu besar.", "{file} is too large.", file=path.name)
+    page = Page(data.decode("utf-8", "replace"))
+    position = page.about.get("data-posisi", "")
+    at = int(position) if position.isdecimal() and len(position) < 16 else None
+    figures = [Shown(one, at) for one in page.figures]
+    return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
+
+
+def wanted(pages: list[Saved]) -> History:
+    """What of the log is needed for them."""
+    every = [one for page in pages for one in page.figures]
+    entries = {n for one in every for n in (one.idx, *one.behind) if n}
+    moments = {when for page in pages if (when := _moment(page))}
+    return History({stream_of(one.document) for one in every if one.document}, set(), entries, moments)
+
+
+def _moment(page: Saved) -> str | None:
+    """Up to when a page knows what was recorded, as the log writes times."""
+    known, made = page.about.get("data-diketahui"), page.about.get("data-dibuat", "")
+    try:
+        when = datetime.fromisoformat(known or made)
+        when = when.astimezone(timezone.utc) - (timedelta(0) if known else SLACK)
+        return when.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    except (ValueError, OverflowError):
+        return None
+
+
+def compare(report: Report, history: History, pages: list[Saved]) -> None:
+    """Hold every figure of every page against the log, and say what was not."""
+    tally = Tally()
+    for page in pages:
+        _of_the_page(report, history, page)
+        for one in page.figures:
+            hold(report, history, one, page.english, tally, page.file)
+        for said in page.bare:
+            report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
+        if page.loose:
+            report.note(
+                "{file}: {n} bilangan tanpa tanda tidak diperiksa: {said}",
+                "{file}: {n} numbers without a mark were not checked: {said}",
+                file=page.file,
+                n=len(page.loose),
+                said=" ".join(dict.fromkeys(page.loose)),
+            )
+    for idx in history.odd:
+        report.find("MALFORMED", say("isinya tidak terbaca", "its content cannot be read"), idx=idx)
+    tally.told(report)
+    if not tally.compared and not report.findings:
+        report.unchecked = say(
+            "Tidak ada satu angka pun yang dapat dibandingkan.", "There was not one figure that could be compared."
+        )
+
+
+def _of_the_page(report: Report, history: History, page: Saved) -> None:
+    """What a page says of itself: of which log it is, and how much of it it knows."""
+    origin = report.facts.get("origin")
+    if "data-log" not in page.about:
+        report.find("FIGURE_UNMARKED", say("halaman tanpa tanda", "a page without marks"), file=page.file)
+        return
+    if origin and page.about["data-log"] != origin:
+        report.find("ORIGIN_DIFFERS", clean(page.about["data-log"]), file=page.file)
+    position, moment = Shown({"data-idx": page.about.get("data-posisi")}).idx, _moment(page)
+    if position is None or moment is None:
+        report.find("MALFORMED", say("posisi atau waktunya", "its position or time"), file=page.file)
+        return
+    due = history.moments.get(moment, 0)
+    short = due > position or (due < position <= history.size and "data-diketahui" in page.about)
+    if short and history.held is None:
+        what = say(
+            "posisinya {position}, menurut log {due}",
+            "it stands at {position}, by the log at {due}",
+            position=position,
+            due=due,
+        )
+        report.find("PAGE_BEHIND", what, file=page.file, idx=due)

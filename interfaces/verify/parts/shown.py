@@ -1,0 +1,180 @@
+"""What somebody was shown: the figures of a saved page, each with its mark and what stands there for people to read."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from html.parser import HTMLParser
+from typing import Any
+
+from interfaces.verify.parts.cells import SIGN
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+ALONE = re.compile(r"[\s(≤≥<>~-]*(Rp\s?)?-?\d[\d.,]*\s*%?[\s)]*", re.ASCII)
+LONG = 10  # decimals: a figure with more is a quotient that never ends, and is printed to two
+VOID = "area base br col embed hr img input link meta source track wbr".split()
+UNSEEN = (
+    "script",
+    "code",
+    "style",
+    "template",
+    "noscript",
+    "option",
+    "textarea",
+    "head",
+    "nav",
+    "form",
+    "footer",
+    "svg",
+)
+
+
+class Shown:
+    """One figure as it was shown: `value`, `document`, `versi`, `cell`, `idx` as its mark says; `text` as printed."""
+
+    def __init__(self, said: dict[str, Any], position: int | None = None) -> None:
+        self.value = str(said.get("value", ""))
+        self.sel = str(said.get("data-sel", ""))
+        place, _, self.cell = self.sel.partition("#")
+        self.document, _, versi = place.partition("@")
+        self.versi = int(versi) if versi.isdecimal() and len(versi) < 9 else 0
+        self.idx = _whole(said.get("data-idx"))
+        self.position = _whole(said.get("data-posisi")) or position
+        self.word = str(said.get("data-kata", ""))
+        self.rule = str(said.get("data-dihitung", ""))
+        self.behind = [n for n in map(_whole, str(said.get("data-dari", "")).split()) if n]
+        self.text = str(said.get("text", ""))
+        self.hidden = bool({"hidden", "style"} & said.keys())
+
+    @property
+    def printed(self) -> str:
+        """The text as it stands on one line."""
+        return " ".join(self.text.split())
+
+
+def _whole(value: Any) -> int | None:
+    """A position; None for what is none."""
+    text = str(value)
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 16 else None
+
+
+class _Place:
+    """Where a figure may stand: what is written there beside figures, and how many figures."""
+
+    def __init__(self, kind: str, column: tuple[int, int], depth: int) -> None:
+        self.kind, self.column, self.depth, self.text, self.figures = kind, column, depth, "", 0
+
+
+class Page(HTMLParser):
+    """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
+    a figure, `loose` anywhere else."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.about: dict[str, str] = {}
+        self.english = False
+        self.figures: list[dict[str, Any]] = []
+        self.bare: list[str] = []
+        self.loose: list[str] = []
+        self._marked: set[tuple[int, int]] = set()
+        self._alone: list[tuple[tuple[int, int], str]] = []
+        self._tables, self._column = 0, 0
+        self._open: list[tuple[str, dict[str, str]]] = []
+        self._figure: dict[str, Any] | None = None
+        self._place: list[_Place] = []
+        self.feed(html)
+        self.close()
+        while self._place:
+            self._leave()
+        for column, said in self._alone:  # in a column of figures, one that stands without its mark
+            (self.bare if column in self._marked else self.loose).append(said)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """One more element is open."""
+        given = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.english = given.get("lang", "").startswith("en")
+        if tag == "body" and not self.about:
+            self.about = given
+        self._tables += tag == "table"
+        self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        if tag == "data":
+            self._marked.add((self._tables, self._column))
+            self._figure = {**given, "text": ""}
+            self.figures.append(self._figure)
+            if self._place:
+                self._place[-1].figures += 1
+        if tag not in VOID:
+            self._open.append((tag, given))
+            if kind := self._is_place(tag, given):
+                self._place.append(_Place(kind, (self._tables, self._column), len(self._open)))
+
+    def handle_endtag(self, tag: str) -> None:
+        """It is closed, with all that was left open in it."""
+        self._tables += tag == "table"
+        self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        if tag == "data":
+            self._marked.add((self._tables, self._column))
+            self._figure = None
+        names = [name for name, _ in self._open]
+        if tag in names:
+            keep = len(names) - 1 - names[::-1].index(tag)
+            del self._open[keep:]
+            while self._place and self._place[-1].depth > len(self._open):
+                self._leave()
+
+    def _is_place(self, tag: str, given: dict[str, str]) -> str:
+        """Whether figures stand here: a cell, what is set as a number, a link to the event of a cell."""
+        led = tag == "a" and "/peristiwa/" in given.get("href", "") and "sel=" in given.get("href", "")
+        return "figure" if led or "num" in given.get("class", "").split() else "cell" if tag in ("td", "dd") else ""
+
+    def _leave(self) -> None:
+        place = self._place.pop()
+        said = " ".join(place.text.split())
+        if not place.figures and ALONE.fullmatch(said):
+            if place.kind == "figure":
+                self.bare.append(said)
+            else:
+                self._alone.append((place.column, said))
+        elif not place.figures and self._place:
+            self._place[-1].text += place.text
+        if self._place:
+            self._place[-1].figures += place.figures
+
+    def handle_data(self, data: str) -> None:
+        """Text: of the figure that is open, of the cell around it, or of nothing in particular."""
+        if any(tag in UNSEEN for tag, _ in self._open):
+            return
+        if self._figure is not None:
+            self._figure["text"] += data
+            return
+        if self._place:
+            self._place[-1].text += data
+        elif not any(tag == "time" for tag, _ in self._open):
+            self.loose += re.findall(r"\d+(?:[.,]\d+)*", data, re.ASCII)
+
+
+def says(figure: Shown, english: bool) -> bool:
+    """Whether what people read is what the mark says: digits with the marks of the language, words as they are."""
+    value, text = figure.value, figure.printed
+    sign = next((s for s in SIGN.values() if value.startswith(f"{s} ")), "")
+    if figure.cell.startswith("tercetak/"):
+        return text == " ".join(value.split())
+    if NUMBER.fullmatch(value.removeprefix(f"{sign} ")):
+        return text.startswith(sign) and _same(value.removeprefix(f"{sign} "), text.removeprefix(sign), english)
+    if figure.word and value:  # a predikat or a range in a sentence stands by its grade or its bounds
+        return text == value or re.findall(r"\d+", text) == re.findall(r"\d+", value)
+    return text == " ".join(value.split()) if value else not ALONE.fullmatch(text)
+
+
+def _same(value: str, text: str, english: bool) -> bool:
+    if text.strip() == value:
+        return True
+    plain = text.replace(",", "") if english else text.replace(".", "").replace(",", ".")
+    try:
+        shown, meant = Decimal(plain.strip()), Decimal(value)
+        if -int(meant.as_tuple().exponent) > LONG:
+            meant = meant.quantize(Decimal("0.01"), context=Context(prec=1000, rounding=ROUND_HALF_UP))
+        return shown == meant
+    except (InvalidOperation, ValueError):
+        return False
