@@ -19,6 +19,8 @@ DEFAULT_DATABASE = "sqlite:///jejak.db"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
 TICK_SECONDS = 60.0
 STATEMENT_SECONDS = 30.0
+FEWEST = 20
+"""Connections that a server must have room for: one browser opens six."""
 PREFIX = "JEJAK_"
 ORIGIN = re.compile(r"[^\s+]{1,100}")
 BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
@@ -54,6 +56,7 @@ class Config:
     evidence_most: int = MOST
     clamd: str = ""
     trusted_proxies: "tuple[IPv4Network | IPv6Network, ...]" = ()
+    connections: int = 1000
     oidc_issuer: str = ""
     oidc_client: str = ""
     oidc_secret_file: str = ""
@@ -102,6 +105,12 @@ def _seconds(text: str) -> float:
     if not (seconds := float(text)) >= 0.1:
         raise ValueError("less than a tenth of a second")
     return seconds
+
+
+def _connections(text: str) -> int:
+    if not text.isdecimal() or not FEWEST <= int(text) <= 100_000:
+        raise ValueError("no number of connections")
+    return int(text)
 
 
 def _bytes(megabytes: str) -> int:
@@ -216,6 +225,13 @@ SETTINGS = {
         Teks(
             "alamat atau jaringan proksi sendiri, contoh 127.0.0.1 atau 10.1.0.0/16; bertanda koma bila beberapa",
             "addresses or networks of your own proxies, like 127.0.0.1 or 10.1.0.0/16, with commas between several",
+        ),
+    ),
+    "connections": Setting(
+        _connections,
+        Teks(
+            f"sambungan yang diterima sekaligus, paling sedikit {FEWEST}, contoh 1000",
+            f"connections taken at once, {FEWEST} at least, like 1000",
         ),
     ),
     "oidc_issuer": Setting(

@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import waitress
 from waitress import wasyncore
 from waitress.server import BaseWSGIServer
 
+from interfaces.front.listening import WAITS, Waits, listen, port_of
 from tests.waiting import PATIENCE
 
 
 @contextmanager
-def served(app: Any, host: str = "localhost") -> Iterator[int]:
-    """The port on which an application is served."""
+def served(app: Any, host: str = "localhost", connections: int = 200, waits: Waits = WAITS) -> Iterator[int]:
+    """The port on which an application is served, as `jejak serve` does."""
     sockets: dict[int, Any] = {}
-    server: Any = waitress.create_server(app, map=sockets, host=host, port=0, threads=4)
+    server: Any = listen(app, host, 0, connections, sockets, waits)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        yield getattr(server, "effective_port", None) or server.effective_listen[0][1]
+        yield port_of(server)
     finally:
         server.task_dispatcher.shutdown(timeout=PATIENCE)  # whoever still answers wakes a loop that must be there
         waker = next(one.trigger for one in sockets.values() if isinstance(one, BaseWSGIServer))

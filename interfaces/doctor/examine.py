@@ -8,7 +8,7 @@ from application.store.sqlite import SQLite
 from domain.kernel import Refusal, Teks
 from interfaces.compose import House, build
 from interfaces.config import Config, read
-from interfaces.doctor import clock, database, files, outside, people, rows
+from interfaces.doctor import clock, database, files, outside, people, rows, serving
 from interfaces.doctor.finding import Finding, Patient, broken, fine
 
 Check = Callable[[Patient], Iterator[Finding]]
@@ -17,6 +17,7 @@ UNPREPARED: tuple[Check, ...] = (
     files.evidence,
     files.logs,
     clock.system,
+    serving.limits,
     outside.address,
     outside.mail,
     outside.scanner,

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 WRONG = {
     "JEJAK_BASE_URL": "jejak.example",
     "JEJAK_CLAMD": "clam av",
+    "JEJAK_CONNECTIONS": "semua",
     "JEJAK_EVIDENCE_MOST": "banyak",
     "JEJAK_LOG_LEVEL": "keras",
     "JEJAK_MAIL_FROM": "jejak",
@@ -29,6 +30,7 @@ RIGHT = {
     "JEJAK_STATEMENT_SECONDS": ("12", 12.0),
     "JEJAK_TICK_SECONDS": ("2.5", 2.5),
     "JEJAK_CLAMD": ("/run/clamav/clamd.ctl", "/run/clamav/clamd.ctl"),
+    "JEJAK_CONNECTIONS": ("300", 300),
     "JEJAK_EVIDENCE_MOST": ("2", 2 * 1024 * 1024),
     "JEJAK_TRUSTED_PROXIES": ("127.0.0.1 10.1.2.3/16", (ip_network("127.0.0.1"), ip_network("10.1.0.0/16"))),
     "JEJAK_SMTP_URL": ("smtp+starttls://user:word@host:587", "smtp+starttls://user:word@host:587"),

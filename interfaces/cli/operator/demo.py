@@ -4,6 +4,7 @@ from datetime import datetime
 
 import click
 
+from domain.kernel import Refusal
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.operator.demo_clock import clock
 from interfaces.cli.operator.serve import host_option, port_option, require_free, run
@@ -15,20 +16,43 @@ from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.progress import Bar
 from interfaces.clock import DemoClock
 from interfaces.compose import House
+from interfaces.config import is_public
 from interfaces.demo.run import tell
 
 UNIT, YEAR, INDIKATOR = "kota-bangun", 2023, "keluhan"
+
+
+class OpenToAll(Refusal):
+    """A demo where others than whoever sits at this machine can reach it."""
+
+    slug = "demo-terbuka"
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"Demo memasukkan siapa pun sebagai siapa saja, dan {host} dicapai mesin lain. Sajikan di 127.0.0.1, atau "
+            "tambahkan --open-to-all bila memang semua orang boleh masuk.",
+            f"A demo lets anybody in as anyone, and other machines reach {host}. Serve it at 127.0.0.1, or add "
+            "--open-to-all if everybody may indeed come in.",
+        )
 
 
 @command("demo", teks=CONTENTS["demo"].teks, cls=Group, invoke_without_command=True)
 @option("--no-serve", is_flag=True, id="Jangan sajikan halaman sesudahnya.", en="Do not serve the pages afterwards.")
 @host_option
 @port_option
+@option(
+    "--open-to-all",
+    is_flag=True,
+    id="Sajikan juga bagi mesin lain; siapa pun yang mencapainya masuk sebagai siapa saja.",
+    en="Serve to other machines too; whoever reaches it comes in as anybody.",
+)
 @click.pass_context
-def demo(ctx: click.Context, no_serve: bool, host: str, port: int) -> None:
+def demo(ctx: click.Context, no_serve: bool, host: str, port: int, open_to_all: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     if not no_serve:
+        if is_public(f"http://{host}") and not open_to_all:
+            raise OpenToAll(host)
         require_free(host, port)
     story = DemoClock()
     house = open_house(ctx, story, prepared=False)

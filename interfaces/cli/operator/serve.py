@@ -1,4 +1,4 @@
-"""`jejak serve`: pages and API over HTTP, by waitress with eight threads."""
+"""`jejak serve`: pages and API over HTTP."""
 
 import errno
 import os
@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
-import waitress
 
 from application.store.sqlite import SQLite
-from domain.kernel import Refusal
+from domain.kernel import Refusal, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.operator.upkeep import caution
 from interfaces.cli.operator.work import make_tick
@@ -22,23 +21,20 @@ from interfaces.cli.tools.kinds import Name, Whole
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
 from interfaces.compose import House
-from interfaces.config import Config, from_environment, name_of
+from interfaces.config import Config, from_environment, is_public, name_of
 from interfaces.input.reading import BadInput, quote
 from interfaces.worker.schedule import ticking
 
 if TYPE_CHECKING:
     from flask import Flask
 
-THREADS = 8
-WAITRESS = {
-    "connection_limit": 1000,
-    "asyncore_use_poll": True,  # select() ends at 1024 descriptors
-    "channel_timeout": 60,  # seconds in which nothing comes or goes
-    "max_request_header_size": 65536,
-    "max_request_body_size": 64 * 1024 * 1024,  # each route says how much of that it takes: `front/bounds.py`
-    "clear_untrusted_proxy_headers": False,  # `front/proxies.py` decides whom to believe
-    "ident": "",
-}
+READABLE = Teks(
+    "Awas: mesin lain mencapai alamat ini tanpa HTTPS; sandi dan sesi terbaca di jalan. Layani di 127.0.0.1 dengan "
+    "nginx atau Caddy di depannya, dan isi JEJAK_BASE_URL (https://…) dan JEJAK_TRUSTED_PROXIES.",
+    "Beware: other machines reach this address without HTTPS; passwords and sessions can be read on their way. Serve "
+    "on 127.0.0.1 with nginx or Caddy in front, and set JEJAK_BASE_URL (https://…) and JEJAK_TRUSTED_PROXIES.",
+)
+"""Said where others can listen in."""
 port_option = option(
     "--port", type=Whole(0, 65535), default=8000, value="NOMOR/NUMBER", id="Porta (bawaan 8000).", en="Port (8000)."
 )
@@ -82,6 +78,9 @@ def serve(ctx: click.Context, host: str, port: int, no_tick: bool, metrics: str 
     watched = _address(metrics) if metrics else None
     for address in filter(None, ((host, port), watched)):
         require_free(*address)
+    config = from_environment()
+    if is_public(f"http://{host}") and not (config.behind_https and config.trusted_proxies):
+        click.echo(say(*READABLE), err=True)
     house = open_house(ctx)
     caution(house.database)
     run(house, host, port, tick=not no_tick, metrics=watched)
@@ -129,6 +128,7 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     likes. A demo ticks when its clock is moved; what can only be read never does.
     """
     from interfaces.app import create_app
+    from interfaces.front.listening import listen, port_of
     from interfaces.jobs.runner import Runner
     from interfaces.logs.writing import write_to
 
@@ -143,10 +143,10 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     ticks = tick and isinstance(house.database, SQLite) and not house.is_demo() and not house.database.read_only
     clock: Any = ticking(make_tick(house), config.tick_seconds) if ticks else nullcontext()
     try:
-        server: Any = waitress.create_server(app, host=host, port=port, threads=THREADS, **WAITRESS)
+        server: Any = listen(app, host, port, config.connections)
     except OSError as e:
         raise _refused(host, port, e) from None
-    at = f"http://{host}:{server.effective_port}"
+    at = f"http://{host}:{port_of(server)}"
     if host in ("127.0.0.1", "localhost"):
         os.environ.setdefault(name_of("base_url"), at)  # links on a trial lead to where it is served
     click.echo(say(f"Jejak berjalan di {at} (berhenti: Ctrl-C).", f"Jejak is running on {at} (stop: Ctrl-C)."))

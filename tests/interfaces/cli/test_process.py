@@ -69,6 +69,17 @@ def test_an_address_that_is_not_ours(url: str) -> None:
     assert "Pilih --host atau --port lain." in Terminal(url).fails(1, "serve --host tidak.ada.invalid")
 
 
+def test_where_other_machines_come_it_is_said_without_https_and_a_demo_is_asked_for(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there_is_none = Terminal(f"sqlite:///{tmp_path / 'baru.db'}", "en")
+    assert "Beware: other machines reach this address" in there_is_none("serve --host 0.0.0.0 --port 0").err
+    assert "--open-to-all" in Terminal(url, "en").fails(1, "demo --host 0.0.0.0 --port 0")
+    for name, said in {"BASE_URL": "https://jejak.example", "TRUSTED_PROXIES": "10.0.0.1"}.items():
+        monkeypatch.setenv(f"JEJAK_{name}", said)
+    assert "Beware" not in there_is_none("serve --host 0.0.0.0 --port 0").err
+
+
 @pytest.mark.parametrize("line", ["do --list", "do --list --json", "unit list", "--help"])
 def test_a_reader_who_goes_away_is_no_trouble(url: str, line: str) -> None:
     with start("--db", url, *line.split()) as process:
