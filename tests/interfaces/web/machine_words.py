@@ -39,24 +39,27 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 def machine_words(root: Element) -> list[str]:
     """What a page shows of these, and what each of them is."""
-    slugs = _any(found) if (found := _slugs(root)) else None
-    return list(_found(root, slugs))
+    shown: list[str] = []
+    quoted: list[str] = []
+    _collect(root, shown, quoted)
+    slugs = [("slug", _any(found), shown)] if (found := _slugs(root)) else []
+    looked = [*((what, pattern, [*shown, *quoted]) for what, pattern in patterns().items()), *slugs]
+    return [f"{what}: {hit.group()}" for what, pattern, texts in looked for hit in pattern.finditer("\n".join(texts))]
 
 
-def _found(e: Element, slugs: re.Pattern[str] | None) -> Iterator[str]:
-    """Element by element; what stands in Rincian teknis is passed over."""
+def _collect(e: Element, shown: list[str], quoted: list[str]) -> None:
+    """Text by text; what stands in Rincian teknis is passed over. `quoted`: sentences of the trail, which say what
+    somebody typed, be it a slug."""
     if e.tag == "details" and (s := e.find("summary")) is not None and "".join(s.itertext()).strip() in SHUT:
         return
     kelas = e.get("class", "").split()
     if {"nama-berkas", "alamat", "rujukan"} & {*kelas}:
         return  # as its owner called the file; as whoever holds the paper types it; as a program writes it
     if {"peristiwa", "kalimat"} & {*kelas}:
-        slugs = None  # a sentence of the trail quotes what somebody typed
-    for text in _own(e):
-        for what, pattern in (*patterns().items(), *([("slug", slugs)] if slugs else [])):
-            yield from (f"{what}: {hit.group()}" for hit in pattern.finditer(text))
+        shown = quoted
+    shown.extend(_own(e))
     for child in e:
-        yield from _found(child, slugs)
+        _collect(child, shown, quoted)
 
 
 def _own(e: Element) -> Iterator[str]:

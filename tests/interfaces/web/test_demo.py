@@ -13,7 +13,6 @@ import pytest
 from domain.figures.decimals import write
 from interfaces.clock import DemoClock
 from interfaces.compose import build
-from interfaces.demo.run import tell
 from tests.interfaces.web.addresses import KB, PAGES
 from tests.interfaces.web.machine_words import machine_words
 from tests.interfaces.web.reader import Page, Reader, within, words
@@ -23,10 +22,8 @@ PAST = {"per": "2023-06-30", "known": "2023-07-01"}
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    clock = DemoClock()
-    house = build(f"sqlite:///{tmp_path_factory.mktemp('web') / 'jejak.db'}", clock)
-    tell(house, clock)
+def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path_factory.mktemp('web') / 'jejak.db')}", DemoClock())
     yield Reader(house)
     house.close()
 

@@ -1,6 +1,8 @@
 """The shell of the pages: the menu of each role, and unit, year and time that go along from any page to any other."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -8,7 +10,6 @@ from werkzeug.exceptions import HTTPException
 
 from interfaces.clock import DemoClock
 from interfaces.compose import build
-from interfaces.demo.run import tell
 from tests.interfaces.web.reader import Page, Reader, words
 
 STAFF = ["Meja", "Dokumen", "Realisasi", "Tenggat", "Capaian", "Jejak"]
@@ -44,10 +45,8 @@ EACH = 2
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    clock = DemoClock()
-    house = build(f"sqlite:///{tmp_path_factory.mktemp('menu') / 'jejak.db'}", clock)
-    tell(house, clock)
+def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path_factory.mktemp('menu') / 'jejak.db')}", DemoClock())
     yield Reader(house)
     house.close()
 
