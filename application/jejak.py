@@ -21,6 +21,7 @@ from application.store.answers import Answers, Given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
 from application.store.intact import require_level
 from application.store.journal import Journal, Recorded
+from application.store.leaps import Leaps
 from application.store.log import Log
 from application.store.shelf import Shelf
 from application.whereabouts import told_what_there_is
@@ -45,6 +46,7 @@ class Jejak:
         clock: Clock,
         views: Views,
         questions: Questions,
+        leaps: Leaps,
         settle: "Callable[[Jejak, Answer], None] | None" = None,
         files: Files | None = None,
         directory: People | None = None,
@@ -52,7 +54,8 @@ class Jejak:
         self.journal = journal
         self.answers = answers
         self.shelf = Shelf(journal)
-        self.log = Log(journal)
+        self.leaps = leaps
+        self.log = Log(journal, leaps.credible)
         self.clock = clock
         self.views = views
         self.questions = questions
@@ -228,7 +231,7 @@ class Jejak:
     def _append(self, tx: Transaction, events: Sequence[Any], now: datetime) -> tuple[list[Recorded], bool]:
         place = self.journal.reserve(tx, len(events), now)
         fold = self.views.join(tx, len(events))  # asked along with the place
-        recorded = self.journal.fill(tx, place, events)
+        recorded = self.journal.fill(tx, place, events, self.leaps.require)
         return recorded, fold(recorded)
 
     def _flag_clock(self, tx: Transaction, clock: datetime, recorded_at: datetime) -> bool:

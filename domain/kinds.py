@@ -95,6 +95,8 @@ LAIN: "Kinds[type[Aggregate]]" = Kinds(
         "catatan_audit": "audit.temuan.CatatanAudit",
         "temuan": "audit.temuan.Temuan",
         "jam": "record.jam.Jam",
+        "jam_benar": "record.jam.JamBenar",
+        "jam_salah": "record.jam.JamSalah",
         "kunci": "record.kunci.Kunci",
         "pemasangan": "record.pemasangan.Pemasangan",
         "ekspor": "record.ekspor.Ekspor",

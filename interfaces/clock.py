@@ -1,7 +1,9 @@
 """Clocks: the real one, one that the demo sets while it tells its story, and one that a demo database keeps."""
 
+import ctypes
 from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 from application.store.database import Database
 from application.store.journal import format_time, parse_time
@@ -10,6 +12,26 @@ from domain.kernel import Invalid
 
 def real_clock() -> datetime:
     return datetime.now(UTC)
+
+
+UNSYNCHRONISED = 5
+"""What Linux answers of a clock that nothing keeps right (TIME_ERROR of adjtimex(2)); nor, for a while, of one that
+somebody has set by hand."""
+BESIDE = timedelta(minutes=1)
+"""How long a command may have taken since it looked at the clock."""
+
+
+def synchronised() -> bool | None:
+    """Whether the kernel says that something keeps its clock right; None where it does not say."""
+    with suppress(OSError, AttributeError):
+        answer = ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(256))
+        return None if answer < 0 else answer != UNSYNCHRONISED
+    return None
+
+
+def kept_right(at: datetime) -> bool:
+    """Whether an instant is that of this machine's clock, and the kernel says that something keeps that one right."""
+    return abs(real_clock() - at) < BESIDE and synchronised() is True
 
 
 class DemoClock:

@@ -112,7 +112,7 @@ class House(Reader):
         now = clock or self.stored
         self.answers = Answers(journal, vault, _doubted)
         self.jejak = Jejak(
-            journal, self.answers, now, self.views, self.queries, settling.settle, self.uploads, directory
+            journal, self.answers, now, self.views, self.queries, self.leaps, settling.settle, self.uploads, directory
         )
         self.access = AccessRegister(database, self.jejak)
         self.access_before = AccessBefore(database, self.jejak)

@@ -21,6 +21,7 @@ TICK_SECONDS = 60.0
 STATEMENT_SECONDS = 30.0
 FEWEST = 20
 """Connections that a server must have room for: one browser opens six."""
+CLOCK_DAYS = 45
 PREFIX = "JEJAK_"
 ORIGIN = re.compile(r"[^\s+]{1,100}")
 BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
@@ -52,6 +53,8 @@ class Config:
     base_url: str = DEFAULT_BASE_URL
     tick_seconds: float = TICK_SECONDS
     statement_seconds: float = STATEMENT_SECONDS
+    clock_days: int = CLOCK_DAYS
+    clock_kept: bool = True
     evidence: str = ""
     evidence_most: int = MOST
     clamd: str = ""
@@ -111,6 +114,16 @@ def _connections(text: str) -> int:
     if not text.isdecimal() or not FEWEST <= int(text) <= 100_000:
         raise ValueError("no number of connections")
     return int(text)
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 3650:
+        raise ValueError("no number of days")
+    return int(text)
+
+
+def _yes_or_no(text: str) -> bool:
+    return not ("yes", "no").index(text.lower())
 
 
 def _bytes(megabytes: str) -> int:
@@ -218,6 +231,20 @@ SETTINGS = {
         Teks(
             "berapa detik satu pertanyaan halaman atau API boleh dikerjakan basis data, contoh 30",
             "seconds that the database may work on a question of the pages or the API, like 30",
+        ),
+    ),
+    "clock_days": Setting(
+        _days,
+        Teks(
+            "berapa hari jam boleh maju sejak jejak waktu terakhir sebelum tidak dipercaya, contoh 45",
+            "days that the clock may be ahead of the last sign of time before it is not believed, like 45",
+        ),
+    ),
+    "clock_kept": Setting(
+        _yes_or_no,
+        Teks(
+            "apakah jam yang menurut kernel diselaraskan dipercaya begitu saja: yes (bawaan) atau no",
+            "whether a clock that the kernel calls synchronised is believed without more: yes (as a rule) or no",
         ),
     ),
     "trusted_proxies": Setting(

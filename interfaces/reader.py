@@ -10,8 +10,9 @@ from application.store.connect import connect
 from application.store.database import Database, Transaction
 from application.store.journal import Journal
 from application.store.keys import KeyFile
+from application.store.leaps import Leaps, by_nobody
 from domain.kernel import Teks
-from interfaces.clock import StoredClock
+from interfaces.clock import StoredClock, kept_right
 from interfaces.config import from_environment
 from projections.clocks import AsOf
 from projections.follower import Views
@@ -42,6 +43,8 @@ class Reader:
         self.views = Views(database)
         self.is_demo = Beginning(journal).is_demo
         self.stored = StoredClock(database, self.is_demo)
+        config = from_environment()
+        self.leaps = Leaps(journal, self.is_demo, kept_right if config.clock_kept else by_nobody, config.clock_days)
 
     @cached_property
     def queries(self) -> "Queries":

@@ -43,6 +43,14 @@ def evidence_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_word_of_the_kernel() -> Iterator[None]:
+    """Whether something keeps the clock of this machine right decides no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JEJAK_CLOCK_KEPT", "no")
+        yield
+
+
 FULL_WEIGHT, LIGHT = hashing.MEMORY, 256
 
 

@@ -10,7 +10,7 @@ from application.files import FileNeeded
 from application.orders import Answer, Order
 from domain.kinds import DOKUMEN
 from interfaces import evidence
-from interfaces.clock import DemoClock
+from interfaces.clock import DemoClock, real_clock
 from interfaces.compose import House, build
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
@@ -66,11 +66,15 @@ def checked(command: str) -> list[dict[str, Any]]:
 
 
 def ready(house: House) -> None:
-    """Migrate a house, unless its database is a copy of one that was, with the views of this release."""
+    """Migrate a house, unless its database is a copy of one that was, with the views of this release.
+
+    Its server has ticked today, so that a real installation may be told of years ago and typed at now.
+    """
     if house.database.has_table("view_position") and house.views.current():
         house.vault.begin()
     else:
         house.migrate()
+    house.leaps.tick(real_clock())
 
 
 class Kantor:

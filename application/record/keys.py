@@ -27,7 +27,7 @@ def rotate(jejak: Jejak, reason: str) -> Kunci:
         proof = new.sign(ROTATE + f"{old.vkey}\n{new.vkey}\n".encode())
         with acting(Provenance("operator", "admin", "admin", reason=reason)):
             change = Kunci(old.origin, old.vkey, new.vkey, base64.b64encode(proof).decode())
-        recorded = journal.append(tx, change.collect_events(), now)
+        recorded = journal.append(tx, change.collect_events(), now, jejak.leaps.require)
         jejak.views.appended(tx, recorded)
         jejak.log.sign(tx, now, at_once=True)
         journal.change_key(tx, new, recorded[-1].idx + 1)

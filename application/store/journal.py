@@ -1,6 +1,6 @@
 """The journal: streams of events, and one dense log over all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -55,11 +55,21 @@ class Recorded(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Room for new events at the end of the log; `reply` says where that is, `before` whether something ends there."""
+    """Room for new events at the end of the log; `reply` says where that is, `before` when what ends there was
+    recorded, `now` by which clock it was asked for."""
 
     events: int
+    now: datetime
     reply: Reply
     before: Reply
+
+
+Believed = Callable[[Transaction, datetime, str], None]
+"""Whether a clock may be believed after what was recorded last ("": nothing); raises when not."""
+
+
+def by_all(tx: Transaction, now: datetime, last: str) -> None:
+    """Of whoever retells what was recorded elsewhere: the time is theirs."""
 
 
 HEAD = "INSERT INTO head (id, idx, recorded_at, key) VALUES (1, 0, '', '') ON CONFLICT (id) DO NOTHING"
@@ -116,13 +126,17 @@ class Journal:
         """The key of this id, under the name that the log has had since it was begun. Raises KeyUnavailable."""
         return self.keys.active(id, lambda: _origin(tx, id))
 
-    def append(self, tx: Transaction, events: Sequence[Any], now: datetime) -> list[Recorded]:
+    def append(
+        self, tx: Transaction, events: Sequence[Any], now: datetime, believed: Believed = by_all
+    ) -> list[Recorded]:
         """Store events with their log rows. recorded_at is the later of `now` and the last one recorded.
+
+        `believed`: as in `fill`.
 
         Raises IntegrityError when another writer has stored one of these versions first, KeyUnavailable when the log
         cannot be signed, Damaged when they would follow on nothing.
         """
-        return self.fill(tx, self.reserve(tx, len(events), now), events)
+        return self.fill(tx, self.reserve(tx, len(events), now), events, believed)
 
     def reserve(self, tx: Transaction, events: int, now: datetime) -> Place:
         """Ask for the end of the log; nobody else has it until this transaction ends."""
@@ -133,17 +147,22 @@ class Journal:
             (events, text, text),
         )
         # Asked by itself: what the statement above had to wait for, PostgreSQL does not show it.
-        before = tx.send("SELECT 1 FROM log WHERE idx = (SELECT idx FROM head WHERE id = 1) - ?", (events,))
-        return Place(events, reply, before)
+        before = tx.send("SELECT recorded_at FROM log WHERE idx = (SELECT idx FROM head WHERE id = 1) - ?", (events,))
+        return Place(events, now, reply, before)
 
-    def fill(self, tx: Transaction, place: Place, events: Sequence[Any]) -> list[Recorded]:
-        """Store events in the place that was reserved for them: as `append`, once the place is known."""
+    def fill(self, tx: Transaction, place: Place, events: Sequence[Any], believed: Believed = by_all) -> list[Recorded]:
+        """Store events in the place that was reserved for them: as `append`, once the place is known.
+
+        `believed` hears the clock and when the last event was recorded, and may raise: nothing is stored then.
+        """
         encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
         ((last, stamp, key_id),) = place.reply()
         key = self.active_key(tx, key_id)
         first, at = last - place.events + 1, parse_time(stamp)
-        if first > 1 and not place.before():
+        before = place.before()
+        if first > 1 and not before:
             raise Damaged.by(f"posisi {first - 1} hilang dari catatan", f"position {first - 1} is missing from the log")
+        believed(tx, place.now, before[0][0] if before else "")
         log, recorded = [], []
         for idx, (event, (stream, version, topic, state)) in enumerate(zip(events, encoded, strict=True), start=first):
             leaf = leaf_of(idx, stream, version, topic, stamp, state)

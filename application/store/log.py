@@ -1,7 +1,7 @@
 """The log as a witness sees it: checkpoints that we sign, proofs that lead to them, cosignatures that come back."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -38,8 +38,10 @@ class Cosigned(NamedTuple):
 class Log:
     """Signs and proves what the journal holds."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, credible: Callable[[Transaction, datetime], datetime] | None = None) -> None:
+        """`credible`: how far a clock is believed; a checkpoint bears no later time."""
         self.journal = journal
+        self.credible = credible or (lambda tx, now: now)
         self._tree = Tree()
         self._growing = threading.Lock()
         self._signed_at: datetime | None = None
@@ -56,7 +58,7 @@ class Log:
             return  # what was signed before has to do
         with self.journal.database.write() as tx:
             self.journal.lock(tx)
-            self.sign(tx, now, at_once=at_once)
+            self.sign(tx, self.credible(tx, now), at_once=at_once)
 
     def sign(self, tx: Transaction, now: datetime, *, at_once: bool) -> None:
         """As `publish`, within the transaction of the events that the checkpoint is to cover."""

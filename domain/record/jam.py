@@ -1,4 +1,8 @@
-"""Jam: the server's clock stood behind the log. Work went on; the time recorded is the log's last, not the clock's."""
+"""What the log says of clocks: that one stood behind it, that one was believed though it had leapt, that one was wrong.
+
+`recorded_at` never goes back. While the clock is behind, it is the log's last, and each entry carries what the clock
+said (`Provenance.clock`).
+"""
 
 from datetime import timedelta
 from uuid import UUID
@@ -22,3 +26,33 @@ class Jam(Aggregate):
     def __init__(self, recorded_at: str, clock: str, behind: int) -> None:
         """`recorded_at` stands for what the `clock` said; `behind`: whole seconds between the two."""
         self.behind = behind
+
+
+class JamBenar(Aggregate):
+    """An operator said that the clock is right, though it was far ahead of all that had been seen. Identity: what it
+    said."""
+
+    @staticmethod
+    def create_id(clock: str) -> UUID:
+        return natural_id("jam-benar", clock)
+
+    @event("Trusted")
+    def __init__(self, clock: str, last: str) -> None:
+        """`last`: the latest sign of time before."""
+        self.last = last
+
+
+class JamSalah(Aggregate):
+    """A stretch of the log of which an operator said that it was recorded by a wrong clock. Identity: where it begins.
+
+    When these events truly happened, nobody can say; that they did, in this order, stands.
+    """
+
+    @staticmethod
+    def create_id(first: int) -> UUID:
+        return natural_id("jam-salah", first)
+
+    @event("Declared")
+    def __init__(self, first: int, last: int) -> None:
+        """Positions in the log, both included."""
+        self.first, self.last = first, last

@@ -1,5 +1,7 @@
 """Whether this process lives, and whether it can serve: for supervisors and load balancers."""
 
+from collections.abc import Iterator
+
 from flask import Blueprint, Response, jsonify
 
 from application.deadlines.holidays import wanting
@@ -27,12 +29,18 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
         `degraded` (200): all is served, and something is to be done; `reasons` say what.
         """
         status = _status(house)
-        if status == "ok" and (years := wanting(house.queries, today(house))):
-            reasons = [f"holidays of {year} not loaded: dates in working days are provisional" for year in years]
+        if status == "ok" and (reasons := [*_reasons(house)]):
             return jsonify(status="degraded", reasons=reasons), 200
         return jsonify(status=status), 200 if status == "ok" else 503
 
     return health
+
+
+def _reasons(house: House) -> Iterator[str]:
+    if clamped := house.leaps.clamped(house.now()):
+        yield clamped.teks.en
+    for year in wanting(house.queries, today(house)):
+        yield f"holidays of {year} not loaded: dates in working days are provisional"
 
 
 def _status(house: House) -> str:
@@ -41,6 +49,8 @@ def _status(house: House) -> str:
             return "not migrated"
         if house.views.position() != house.journal.position():
             return "views behind"
+        if house.leaps.leapt(house.now()):
+            return "clock leapt"
         silent = house.heartbeats.silent(real_clock(), process_name(), _should_tick(house))
         return "no tick" if silent else "ok"
     except OperationalError:

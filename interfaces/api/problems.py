@@ -55,6 +55,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
         Teks("Rahasia pemasangan tidak terbaca", "The secret of this installation cannot be read"),
     ),
     "terlalu-lama": (503, Teks("Pertanyaan terlalu lama dijawab", "The question took too long")),
+    "jam-melompat": (503, Teks("Jam server melompat", "The clock of the server has leapt")),
     "rilis-lama": (503, Teks("Jejak di sini perlu diperbarui", "Jejak needs an update here")),
     "sibuk": (503, Teks("Basis data sedang sibuk", "The database is busy")),
 }

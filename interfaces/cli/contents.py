@@ -67,6 +67,11 @@ CONTENTS = {
         "Mencatat laporan surel kembali (DSN) dari server surel.",
         "Record a report (DSN) of the mail server that mail came back.",
     ),
+    "clock": Known(
+        "operator.clock",
+        "Jam server: yang dipercaya, yang melompat, yang pernah salah; untuk operator setempat.",
+        "The clock of the server: believed, leapt, once wrong; for the local operator.",
+    ),
     "log": Known("operator.log", "Catatan yang ditandatangani dan buktinya.", "The signed log and its proofs."),
     "unit": Known("questions.units", "Perangkat daerah dan unitnya.", "Offices and their units."),
     "kabupaten": Known("questions.kabupaten", "Kabupaten ini.", "This kabupaten."),

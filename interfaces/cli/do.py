@@ -243,7 +243,8 @@ def _numbered(n: int, of: int, act: Any) -> Any:
         if of > 1:
             id, en = refusal.teks
             refusal.teks = Teks(f"Perintah ke-{n} dari {of}: {id}", f"Command {n} of {of}: {en}")
-            refusal.facts["of"] = Teks(f"Perintah ke-{n} dari {of}.", f"Command {n} of {of}.")
+            if isinstance(refusal, Refusal):
+                refusal.facts["of"] = Teks(f"Perintah ke-{n} dari {of}.", f"Command {n} of {of}.")
         if isinstance(refusal, Refusal) and refusal.facts.get("repeated"):
             id, en = refusal.teks
             refusal.teks = Teks(

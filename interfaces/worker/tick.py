@@ -72,9 +72,21 @@ class Tick:
         self._beat_at = real_clock() - BEAT_EVERY
 
     def run(self) -> Ticked:
-        """All steps, each on its own: what fails in one does not keep the others from being done."""
+        """By a clock that is believed, all steps, each on its own: what fails in one keeps no other from being done."""
         done = Ticked()
         self._alive()
+        if self._step(done, "clock", self._look_at_the_clock):
+            self._steps(done)
+        self.ticks += 1
+        self.house.heartbeats.forget(real_clock())
+        self.house.heartbeats.beat(self.name, real_clock(), self.ticks, "; ".join(done.trouble)[:500])
+        return done
+
+    def _look_at_the_clock(self) -> None:
+        """By a clock that has leapt nothing falls due, leaves or is cleared."""
+        self.house.leaps.tick(self.house.now())
+
+    def _steps(self, done: Ticked) -> None:
         self._step(done, "settle", self.house.settle)
         self._step(done, "followed", lambda: follow(self.house))
         self._step(done, "fell", lambda: lapse_late(self.house.jejak))
@@ -87,16 +99,14 @@ class Tick:
         self._step(done, "log", self._sign)
         self._step(done, "jobs", self.work)
         self._step(done, "forgotten", self._forget)
-        self.ticks += 1
-        self.house.heartbeats.forget(real_clock())
-        self.house.heartbeats.beat(self.name, real_clock(), self.ticks, "; ".join(done.trouble)[:500])
-        return done
 
-    def _step(self, done: Ticked, name: str, act: Callable[[], int | None]) -> None:
+    def _step(self, done: Ticked, name: str, act: Callable[[], int | None]) -> bool:
+        """Whether it was done."""
         try:
             n = act()
             if n is not None:
                 setattr(done, name, n)
+            return True
         except Unreachable as e:
             done.trouble.append(f"SMTP: {e}")
         except Fault as e:
@@ -104,6 +114,7 @@ class Tick:
         except Exception as e:
             log.exception("tick: %s", name)
             done.trouble.append(f"{name}: {type(e).__name__}")
+        return False
 
     def _sign(self) -> None:
         self.house.log.publish(self.house.now())

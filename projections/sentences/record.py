@@ -22,6 +22,26 @@ def _clamped(s: Story) -> Teks:
     )
 
 
+@tells("JamBenar.Trusted")
+def _trusted(s: Story) -> Teks:
+    return phrase(
+        "menyatakan bahwa jam server benar: menunjukkan {c}, jejak waktu sebelumnya {l}",
+        "declared that the clock of the server is right: it said {c}, the last sign of time was of {l}",
+        c=s.e.clock,
+        l=s.e.last,
+    )
+
+
+@tells("JamSalah.Declared")
+def _wrong(s: Story) -> Teks:
+    return phrase(
+        "menyatakan bahwa jam server salah pada posisi {f} sampai {l}: waktu tercatat di situ bukan yang sebenarnya",
+        "declared that the clock of the server was wrong from position {f} to {l}: the times recorded are not true",
+        f=s.e.first,
+        l=s.e.last,
+    )
+
+
 @tells("Kunci.Rotated")
 def _rotated(s: Story) -> Teks:
     e = s.e

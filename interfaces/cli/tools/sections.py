@@ -14,7 +14,7 @@ SECTIONS: dict[str, tuple[Teks, tuple[str, ...]]] = {
     "documents": (Teks("Dokumen", "Documents"), ()),
     "deadlines": (Teks("Tenggat", "Deadlines"), ("deadlines", "feed")),
     "audit": (Teks("Pemeriksaan", "Audit"), ("trail", "audit", "paper", "evidence", "log")),
-    "operate": (Teks("Mengoperasikan", "Operate"), ("doctor", "rebuild", "backup", "restore", "bounce")),
+    "operate": (Teks("Mengoperasikan", "Operate"), ("doctor", "clock", "rebuild", "backup", "restore", "bounce")),
 }
 ELSEWHERE = "documents"
 """Where a command stands that no section names: each kind of document, and what is done with any."""

@@ -382,7 +382,8 @@ class TestPostgreSQL:
 
 @pytest.mark.parametrize("empty_database_url", ["sqlite"], indirect=True)
 def test_a_clock_that_is_behind(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interfaces.doctor.clock.real_clock", lambda: datetime(2001, 1, 1, tzinfo=UTC))
+    for room in ("doctor.clock", "clock"):
+        monkeypatch.setattr(f"interfaces.{room}.real_clock", lambda: datetime(2001, 1, 1, tzinfo=UTC))
     found = ward.look()
     assert found["jam"].state is State.RUSAK
     assert "jam-catatan" in found  # what is recorded already is after it
