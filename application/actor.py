@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from application.access import STAFF, UNIT, Identity, Local, Place, Table, authorize, authorize_at, knows, table_of
+from application.access import STAFF, UNIT, Identity, Local, Table, authorize, authorize_at, knows, table_of
+from application.access import Place as Named
 from application.access.factors import require_proof
 from application.apart import check_apart
 from application.beyond import where_it_counts
@@ -14,6 +15,7 @@ from application.scope import unit_table
 from application.supplier import check_supplier
 from application.work import Work, no_unit
 from domain.cycle.mandates import routine
+from domain.cycle.scope import Place
 from domain.cycle.unit_kinds import DI_KABUPATEN, KABUPATEN
 from domain.kernel import Forbidden, Provenance, Supplier
 from domain.kinds import DOKUMEN
@@ -33,12 +35,22 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
 
 def entitled(work: Work, command: Command, order: Order) -> Provenance:
     """Who would act, checked against what the role may do and against the office register. Raises Forbidden."""
+    unit = str(order.data.get("unit") or "")
+    target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
+    told = seated(work, command, order, Place(target.slug, target.jenis, target.induk) if target else None)
+    for person in (told.person, told.behalf_of) if told.behalf_of else (told.person,):
+        check_apart(work, policy(work), command.name, person, order.data)
+    check_supplier(work, order.supplied_by)
+    return told
+
+
+def seated(work: Work, command: Command, order: Order, target: Place | None) -> Provenance:
+    """The same of who acts alone, whatever they did before: about a unit that stands there. Raises Forbidden."""
     who, given = order.who, None
     if who.behalf:
         given = in_the_name_of(work, command, who)
         order = replace(order, who=(who := given.who))
     unit = str(order.data.get("unit") or "")
-    target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
     order = replace(order, who=(who := where_it_counts(work, _at_kabupaten(who, command, target))))
     rules = policy(work)
     authorize(rules, who, command)
@@ -58,9 +70,6 @@ def entitled(work: Work, command: Command, order: Order) -> Provenance:
         )
     if held is not None and held.usulan:
         _must_be_routine(command, held)
-    for person in (who.person, given.giver) if given else (who.person,):
-        check_apart(work, rules, command.name, person, order.data)
-    check_supplier(work, order.supplied_by)
     told = _told(order, held)
     return replace(told, behalf_of=given.giver, own_office=given.own) if given else told
 
@@ -74,14 +83,12 @@ def policy(work: Work) -> Table:
     return table_of(Local.of(kabupaten.baris_jabatan, kabupaten.settings, day))
 
 
-def reach(
-    rules: Table, who: Identity, command: Command, target: PerangkatDaerah | None, own: PerangkatDaerah | None
-) -> None:
+def reach(rules: Table, who: Identity, command: Command, target: Place | None, own: PerangkatDaerah | None) -> None:
     """Refuse a command about a unit that is out of reach: as if there were none, if they may not know of it.
 
     Raises Forbidden, or which is answered as the unit that there is not.
     """
-    place = Place(target.slug, target.induk) if target else None
+    place = Named(target.unit, target.induk) if target else None
     try:
         authorize_at(rules, who, command, place, own.induk if own else "")
     except Forbidden as refusal:
@@ -126,17 +133,17 @@ def refused(work: Work, order: Order) -> Provenance:
     return _told(order, _holder(work, order.who))
 
 
-def _at_kabupaten(who: Identity, command: Command, target: PerangkatDaerah | None) -> Identity:
+def _at_kabupaten(who: Identity, command: Command, target: Place | None) -> Identity:
     """The bupati and the sekda act for the kabupaten's own documents as at a unit: its register is the kabupaten's.
 
     What a command allows them as offices of the kabupaten they do as such.
     """
     office = who.office or who.role
-    if target is None or target.jenis != KABUPATEN or office not in DI_KABUPATEN or who.unit not in ("", target.slug):
+    if target is None or target.jenis != KABUPATEN or office not in DI_KABUPATEN or who.unit not in ("", target.unit):
         return who
     if office in command.by and not who.unit:
         return who
-    return replace(who, role=DI_KABUPATEN[office], unit=target.slug, office=office)
+    return replace(who, role=DI_KABUPATEN[office], unit=target.unit, office=office)
 
 
 def _of_kabupaten(who: Identity) -> bool:

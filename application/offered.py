@@ -1,21 +1,25 @@
 """Which steps of a document can be taken now, and who may: asked of the same tables and rules that decide."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from application.access import Identity
-from application.actor import entitled, policy
+from application.actor import entitled, policy, seated
 from application.commands import REGISTER
 from application.orders import Order
-from application.scope import scope_of
+from application.scope import scope_at, scope_of
 from application.work import Work, absent
 from domain.cycle.requirements import signatures_are_recorded
-from domain.cycle.steps import BERLAKU, Step
-from domain.cycle.taking import barred, has, takers
+from domain.cycle.scope import Place, Scope
+from domain.cycle.signatures import Penandatangan
+from domain.cycle.steps import BERLAKU, PIHAK_KEDUA, VERIFIKATOR, Fakta, Step, Versi
+from domain.cycle.taking import allowed, barred, has, takers
+from domain.cycle.terms import PERAN, listed
 from domain.documents.document import Dokumen
 from domain.kernel import Forbidden, Provenance, Refusal, Teks, acting
 from domain.kinds import DOKUMEN
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 ASIDE = ("withdraw", "return", "cancel", "verify_again", "open_revision", "attach_signed_paper")
 """Steps that may be taken and wait for nobody: a document does not go on by them."""
@@ -114,3 +118,73 @@ def _offer(work: Work, who: Identity, doc: Dokumen, key: Mapping[str, Any], step
     except Refusal as refusal:
         why = refusal
     return Offer(command.name, step, versi.nomor, versi.state, takers(step, doc, lingkup), why, seat)
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A version as the views show it, of a document that is not loaded. `verified`: by which offices since it was last
+    handed in; `promised`: to which office, where that is said; `printed`: to which that of its newest paper is."""
+
+    kind: str
+    key: Mapping[str, Any]
+    place: Place
+    versi: int
+    state: str
+    base: int | None = None
+    verified: Collection[str] = ()
+    promised: str = ""
+    printed: str = ""
+
+
+class Whose:
+    """Whose step many documents wait for: by the tables and rules that decide, without loading one of them."""
+
+    def __init__(self, work: Work, who: Identity) -> None:
+        self.work, self.who, self.rules = work, who, policy(work)
+
+    def covers(self, kind: str, step: Step) -> bool:
+        """Whether the table speaks of their role at all."""
+        return any(row.covers(self.who) for row in self.rules.rows(f"{kind}.{step.name}"))
+
+    def theirs(self, one: Lying, step: Step) -> bool:
+        """Whether a step is for whoever asks; that they did not do what bars them from it is seen with the document."""
+        doc, versi = one_of(one)
+        order = Order(f"{one.kind}.{step.name}", self.who, dict(one.key))
+        if one.state not in step.before or not has(doc, step, versi):
+            return False
+        try:
+            with acting(seated(self.work, REGISTER[order.name], order, one.place)):
+                return allowed(step, doc, versi, self._scope(doc, one.place))
+        except Refusal:
+            return False
+
+    def awaited(self, one: Lying) -> list[tuple[Step, Teks]]:
+        """The steps by which it goes on from there, each with the offices that may take it."""
+        doc, versi = one_of(one)
+        lingkup = self._scope(doc, one.place)
+        return [
+            (step, _awaited(step, doc, versi, lingkup))
+            for step in doc.steps
+            if one.state in step.before and goes_on(step) and not signing(type(doc), step, one.state)
+            if step.by != ("system",) and step.after not in ("", one.state) and has(doc, step, versi)
+        ]
+
+    def _scope(self, doc: Dokumen, place: Place) -> Scope:
+        own = self.work.find(PerangkatDaerah, place.unit) if place.unit == self.who.unit else None
+        return scope_at(self.work, doc, place, own)
+
+
+def one_of(one: Lying) -> tuple[Dokumen, Versi]:
+    """A document of that name with that version alone, to ask whose its steps are; nobody stores it."""
+    doc: Any = DOKUMEN[one.kind].__new__(DOKUMEN[one.kind])
+    versi = Versi(one.versi, one.base, one.state, verified=dict.fromkeys(one.verified, frozenset()))
+    paper = Fakta(signers=(Penandatangan(PIHAK_KEDUA, one.printed),) if one.printed else ())
+    versions = {0: Versi(0, dimuat=bool(one.printed), fakta=paper), one.versi: versi}
+    vars(doc).update(one.key, versi=versions, pihak_kedua=one.promised)
+    return doc, versi
+
+
+def _awaited(step: Step, doc: Dokumen, versi: Versi, lingkup: Scope) -> Teks:
+    """Of several that verify those that have not yet."""
+    still = lingkup.awaited(versi.verified) if VERIFIKATOR in step.by else ()
+    return listed(PERAN, [role for p in still for role in p.jabatan]) if still else takers(step, doc, lingkup)

@@ -19,12 +19,16 @@ def unit_table(work: Work) -> tuple[Jabatan, ...]:
 
 def scope_of(work: Work, doc: Dokumen) -> Scope:
     """The rules of the kabupaten and the place of the document's unit, as they stand now."""
-    kabupaten = work.find(Kabupaten)
+    unit = work.find(PerangkatDaerah, getattr(doc, "unit", ""))
+    return scope_at(work, doc, Place(unit.slug, unit.jenis, unit.induk) if unit else Place("", "", ""), unit)
+
+
+def scope_at(work: Work, doc: Dokumen, place: Place, unit: PerangkatDaerah | None) -> Scope:
+    """The same of a place. `unit`: None where it is not looked up: nobody of another unit stands in for one of it."""
+    kabupaten, who = work.find(Kabupaten), provenance()
     if kabupaten is None:
         return Scope()
-    who, unit = provenance(), work.find(PerangkatDaerah, getattr(doc, "unit", ""))
     own = unit is not None and unit.slug == who.unit and not who.behalf_of  # what is done for another is not passed on
-    place = Place(unit.slug, unit.jenis, unit.induk) if unit is not None else Place("", "", "")
     return Scope(
         mandat=(*kabupaten.mandat, *BAWAAN),
         pemeriksa=pemeriksa(doc.kind, getattr(doc, "jabatan", ""), place, kabupaten.settings, unit_table(work)),

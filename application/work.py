@@ -224,6 +224,11 @@ class Work:
         self._shelf.put((id, held) for id, held in self._held.items() if held is not None)
         self._held.clear()
 
+    def lay_back(self) -> None:
+        """The same of what was only looked at, and is as it was."""
+        self._shelf.put((id, one) for id, one in self._held.items() if one and not one.aggregate.pending_events)
+        self._held.clear()
+
 
 def no_unit(unit: str) -> NotFound:
     """The refusal of a unit that is not on record; whoever answers adds those that the asker may know."""

@@ -14,6 +14,7 @@ from bench.report import Row
 from bench.sizes import Size
 from domain.organisation.akses import SANDI, TOTP
 from interfaces.app import create_app
+from interfaces.cli.operator.serve import keep_what_is_loaded
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
 from interfaces.config import from_environment
@@ -53,6 +54,7 @@ class WorkingDay:
         self.house: House = build(place.jejak, clock)
         self.house.database.patience = from_environment().statement_seconds  # as `jejak serve` sets it
         self.app: Flask = create_app(self.house)
+        keep_what_is_loaded()
         self.offices = log.OFFICES[: size.offices]
         self.at = self.house.queries.as_of(date(2099, 12, 31))
 

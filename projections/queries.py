@@ -7,6 +7,7 @@ from typing import Any
 from projections.across import figures as across_figures
 from projections.across import punctual as across_punctual
 from projections.across import sheet as across_sheet
+from projections.across import steps as across_steps
 from projections.asking import Database, Log, reads, tells
 from projections.audit import assignment, comparison, findings
 from projections.audit import questions as audits
@@ -123,6 +124,7 @@ class Queries:
     triwulan_antarunit = reads(across_figures.one_quarter)
     indikator_bersama = reads(across_figures.shared)
     ketepatan_antarunit = reads(across_punctual.punctual)
+    langkah_antarunit = reads(across_steps.standing)
 
     # -- deadlines
 

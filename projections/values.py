@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.figures.decimals import write
 from domain.figures.nilai import BERISI, Jenis, Nilai, Tanda
@@ -23,6 +24,7 @@ def pack(nilai: Nilai) -> str:
     return _encode(body)
 
 
+@lru_cache(maxsize=16_384)
 def unpack(text: str) -> Nilai:
     body = json.loads(text)
     for name in DECIMALS:

@@ -13,6 +13,7 @@ from application.commands import REGISTER, Command
 from application.documents.document import identity_of, open_document
 from application.documents.steps import before, take_step
 from application.work import Work, no_unit
+from domain.cycle.scope import Place
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen
@@ -81,7 +82,13 @@ def _must_reach(work: Work, name: str, unit: str) -> None:
     authorize(rules, own, command)
     if found is None:
         raise no_unit(unit)
-    reach(rules, own, command, found, work.find(PerangkatDaerah, own.unit) if own.unit else None)
+    reach(
+        rules,
+        own,
+        command,
+        Place(found.slug, found.jenis, found.induk),
+        work.find(PerangkatDaerah, own.unit) if own.unit else None,
+    )
 
 
 def recorder_signed_nothing(work: Work, doc: Dokumen, fakta: Fakta) -> None:

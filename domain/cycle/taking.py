@@ -42,6 +42,15 @@ def barred(step: Step, doc: Subject, versi: Versi, lingkup: Scope = NO_SCOPE) ->
     return None
 
 
+def allowed(step: Step, doc: Subject, versi: Versi, lingkup: Scope = NO_SCOPE) -> bool:
+    """Whether a step of that version is for whoever acts, whatever it requires besides."""
+    try:
+        _may(step, doc, versi, lingkup)
+    except Refusal:
+        return False
+    return True
+
+
 def has(doc: Subject, step: Step, versi: Versi) -> bool:
     """Whether a document like this one has that step of its kind: what is promised to somebody is not signed alone."""
     for rule in step.requires:

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 
 from domain.figures import bounds
 from domain.figures.bounds import Aturan, Found
@@ -101,7 +104,7 @@ def hitung(
     if realisasi.jenis is Jenis.BATAS:
         return _tanpa("realisasi_batas", None, f"{arah}/1")
     if target.angka is not None and r is not None:
-        return _angka(Fraction(target.angka), Fraction(r), arah)
+        return _angka(target.angka, r, arah)
     if target.tanda is not None and target.batas is not None and r is not None:
         return _of(bounds.of_limit(target.tanda, target.batas, r, arah, aturan.batas))
     by_rank = _predikat(target, realisasi, arah, skala_predikat) if target.predikat is not None else None
@@ -123,8 +126,9 @@ def _ada(persen: Fraction, tercapai: bool, rumus: str) -> Capaian:
     return Capaian(persen, tercapai, None, "", rumus)
 
 
-def _angka(t: Fraction, r: Fraction, arah: Arah) -> Capaian:
-    rumus = f"{arah}/1"
+@lru_cache(maxsize=16_384)
+def _angka(target: Decimal, realisasi: Decimal, arah: Arah) -> Capaian:
+    rumus, t, r = f"{arah}/1", Fraction(target), Fraction(realisasi)
     tercapai, persen = reaches(t, r, arah), ratio(t, r, arah)
     if persen is not None:
         return _ada(persen, tercapai, rumus)
@@ -188,9 +192,14 @@ def rata_rata(capaian: Sequence[Capaian]) -> RataRata:
     persen = [c.persen for c in capaian if c.persen is not None]
     if not persen:
         return RataRata(None, None, 0, len(capaian))
-    batas = [min(max(p, Fraction(0)), Fraction(100)) for p in persen]
-    n = len(persen)
-    return RataRata(sum(persen, Fraction(0)) / n, sum(batas, Fraction(0)) / n, n, len(capaian))
+    batas = [p if 0 <= p.numerator <= 100 * p.denominator else Fraction(100 if p > 0 else 0) for p in persen]
+    return RataRata(_rata(persen), _rata(batas), len(persen), len(capaian))
+
+
+def _rata(persen: Sequence[Fraction]) -> Fraction:
+    """Their mean, added over one denominator."""
+    penyebut = lcm(*(p.denominator for p in persen))
+    return Fraction(sum(p.numerator * (penyebut // p.denominator) for p in persen), penyebut * len(persen))
 
 
 def persen_efisiensi(serapan: Fraction | None) -> Fraction | None:

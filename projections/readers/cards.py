@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from domain.figures.capaian import Arah, Aturan
@@ -62,8 +63,14 @@ def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None
 
 def read_card(slug: str, nama: str, level: str, urutan: int, text: str) -> Card:
     """A card from its row in the view."""
+    arah, mode, body = _read(text)
+    return Card(slug, nama, level, urutan, arah, mode, {**body})
+
+
+@lru_cache(maxsize=8_192)
+def _read(text: str) -> tuple[Arah, ModeTriwulan, dict[str, Any]]:
     body = json.loads(text)
-    return Card(slug, nama, level, urutan, Arah(body["arah"]), ModeTriwulan(body["mode"]), body)
+    return Arah(body["arah"]), ModeTriwulan(body["mode"]), body
 
 
 def resolve(tx: Transaction, at: AsOf, unit: str, text: str) -> Card:

@@ -146,8 +146,9 @@ def measure_one(
     rate: bool = True,
 ) -> Measured:
     """One target against what was reported of it up to and including a triwulan. `rate`: its rating is asked for."""
-    year = over_the_year(card, quarters, upto)
-    awaited = ditunggu(card.mode, {tw: c.nilai for tw, c in quarters.items()}, upto)
+    figures = {tw: c.nilai for tw, c in quarters.items()}
+    year = sampai_dengan(card.mode, figures, upto, card.rest.get("pengali", 100))
+    awaited = ditunggu(card.mode, figures, upto)
     result = hitung(target.nilai, year.nilai, card.arah, rated.berlaku, rules.of(card, target.nilai))
     return Measured(
         card,
@@ -189,13 +190,13 @@ def averages(rows: Sequence[Counted]) -> dict[str, Any]:
     """
     mean = rata_rata([row.capaian for row in rows])
     open_rows = sum(row.sementara for row in rows)
-    final = rata_rata([row.capaian for row in rows if not row.sementara])
+    final = rata_rata([row.capaian for row in rows if not row.sementara]) if open_rows else None
     return {
         **_means(mean),
         "dari": mean.dari,
         "sementara": open_rows,
         "menunggu": sum(row.capaian.persen is None and row.menunggu is not None for row in rows),
-        "tanpa_sementara": _means(final) if open_rows else None,
+        "tanpa_sementara": _means(final) if final else None,
     }
 
 

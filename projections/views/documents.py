@@ -24,7 +24,7 @@ DOKUMEN = Table(
         "slug TEXT NOT NULL",
         "seri TEXT NOT NULL",
     ),
-    ("unit, kind, tahun",),
+    ("unit, kind, tahun, periode, pos_from, pos_to",),
 )
 VERSI = Table(
     "versi",

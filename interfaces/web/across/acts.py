@@ -1,20 +1,21 @@
 """Which steps of whoever looks many of the documents on a page wait for, by the table that decides."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from application.actor import policy
-from application.offered import offers
-from application.work import Work
-from domain.kernel import Forbidden, Teks
+from application.offered import Lying, Whose
+from domain.cycle.scope import Place
+from domain.cycle.steps import DRAF
+from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted
 from interfaces.compose import House
-from interfaces.input.comparison import read_name
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.deciding.together import BACK, taken_for_many
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.words import JENIS, langkah
+from projections.identity import key_of
 
 
 @dataclass(frozen=True)
@@ -34,26 +35,46 @@ class Act:
         return self.verb != BACK
 
 
-LOOKED = 3
-"""Documents of which it is looked at whether the step is theirs: the table speaks of roles, a unit may have another."""
+@dataclass(frozen=True)
+class Waits:
+    """Whose steps documents wait for. `acts`: those of whoever looks, the ones back last; `theirs`: by the address of a
+    document which of them; `oleh`: by what a document goes on, and by whom."""
+
+    acts: list[Act]
+    theirs: Mapping[str, list[str]]
+    oleh: Mapping[str, list[tuple[Teks, Teks]]]
+
+    def onward(self, alamat: str | None) -> bool:
+        """Whether a document waits for a step of whoever looks."""
+        return any(verb != BACK for verb in self.theirs.get(alamat or "", ()))
 
 
-def acts(house: House, lihat: Look, lying: Iterable[tuple[str, str]]) -> list[Act]:
+def waits(house: House, lihat: Look, lying: Iterable[tuple[str, str]]) -> Waits:
     """`lying`: the address and the state of each document that is shown. Of the past nothing is decided."""
-    if lihat.per or lihat.known:
-        return []
-    work, who, listed, found = work_of(house), admitted(), list(lying), []
-    rules = policy(work)
-    for kind in dict.fromkeys(alamat.partition("/")[0] for alamat, _ in listed):
-        for step in DOKUMEN[kind].steps:
-            there = [alamat for alamat, state in listed if alamat.startswith(f"{kind}/") and state in step.before]
-            rows = rules.rows(f"{kind}.{step.name}") if there and taken_for_many(step) else ()
-            if any(row.covers(who) for row in rows) and any(_theirs(work, one, step.name) for one in there[:LOOKED]):
-                found.append(Act(kind, step.name, langkah(step.name), JENIS[kind], step.before, len(there)))
-    return sorted(found, key=lambda act: not act.onward)
-
-
-def _theirs(work: Work, alamat: str, verb: str) -> bool:
-    kind, key = read_name(alamat)
-    steps = [one for one in offers(work, admitted(), kind, key)[1] if one.step.name == verb]
-    return any(one.why is None or one.why.slug != Forbidden.slug for one in steps)
+    shown = {alamat: state for alamat, state in lying if state not in (None, DRAF)}
+    kinds = {(alamat.partition("/")[0], state) for alamat, state in shown.items()}
+    steps = {kind: [step for step in DOKUMEN[kind].steps if taken_for_many(step)] for kind, _ in sorted(kinds)}
+    asked = {(kind, state) for kind, state in kinds if any(state in step.before for step in steps[kind])}
+    if lihat.per or lihat.known or not asked:
+        return Waits([], {}, {})
+    whose, units = Whose(work_of(house), admitted()), {alamat.split("/")[1] for alamat in shown}
+    counted: Counter[tuple[str, str]] = Counter()
+    mine: dict[str, list[str]] = {}
+    oleh: dict[str, list[tuple[Teks, Teks]]] = {}
+    for row in house.queries.langkah_antarunit(asked, units):
+        alamat, kind = row.name.nama(), row.name.kind
+        if shown.get(alamat) != row.state:
+            continue
+        place = lihat.units[row.name.unit]
+        stands = Place(row.name.unit, str(place["jenis"]), str(place["induk"] or ""))
+        one = Lying(kind, key_of(row.name), stands, *row[1:])
+        mine[alamat] = [s.name for s in steps[kind] if whose.covers(kind, s) and whose.theirs(one, s)]
+        oleh[alamat] = [(langkah(step.name), by) for step, by in whose.awaited(one)]
+        counted.update((kind, verb) for verb in mine[alamat])
+    found = [
+        Act(kind, step.name, langkah(step.name), JENIS[kind], step.before, counted[kind, step.name])
+        for kind, of in steps.items()
+        for step in of
+        if counted[kind, step.name]
+    ]
+    return Waits(sorted(found, key=lambda act: not act.onward), mine, oleh)

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from domain.kernel import Teks
 from interfaces.compose import House
-from interfaces.web.across.acts import acts
+from interfaces.web.across.acts import waits
 from interfaces.web.across.place import LINKS, Form, part, quarter_of, quarters, units_of, year_of
 from interfaces.web.frame.due import mark
 from interfaces.web.frame.figures import Computed
@@ -40,10 +40,9 @@ class Quarter:
         found = self.house.queries.triwulan_antarunit(lihat.at, lihat.tahun, tw, units)
         rows = [{**row, "sel": row["sel"] or EMPTY} for row in found["rows"]]
         lying = [(row["sel"]["dokumen"], row["sel"]["state"]) for row in rows if row["sel"]["state"]]
-        mine = acts(self.house, lihat, lying)
-        awaited = {state for act in mine for state in act.states if act.onward}
+        mine = waits(self.house, lihat, lying)
         for row in rows:
-            row["menunggu"] = row["sel"]["state"] in awaited
+            row["menunggu"] = mine.onward(row["sel"]["dokumen"])
         picked = {"menunggu": lambda row: row["menunggu"], "perkecualian": _exception}
         kept = [row for row in rows if not shown or picked[shown](row)]
         listed, rest = part(sorted(kept, key=_first), after)
@@ -72,7 +71,8 @@ class Quarter:
             hari_terlama=max((row["sel"]["telat"] for row in rows if row["sel"]["keadaan"] == LEWAT), default=0),
             diajukan=sum(row["diajukan"] is not None for row in rows),
             diverifikasi=sum(row["diverifikasi"] is not None for row in rows),
-            tindakan=mine,
+            tindakan=mine.acts,
+            oleh=mine.oleh,
             tanda=lambda cell: mark({**cell, "hari": cell["telat"], "hari_terlambat": cell["telat"]}),
             keadaannya=keadaan,
             rata=_mean,

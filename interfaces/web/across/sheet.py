@@ -9,7 +9,7 @@ from domain.cycle.terms import KEADAAN
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.compose import House
-from interfaces.web.across.acts import acts
+from interfaces.web.across.acts import waits
 from interfaces.web.across.place import LINKS, Form, part, units_of, year_of
 from interfaces.web.frame.due import mark
 from interfaces.web.frame.page import render
@@ -95,7 +95,7 @@ class Sheet:
             telat=sum(row["lewat"] > 0 for row in rows),
             hari_terlama=max((row["hari"] for row in rows), default=0),
             kembali=sum(row["kembali"] > 0 for row in rows),
-            tindakan=[act for act in acts(self.house, lihat, lying) if act.onward],
+            tindakan=[act for act in waits(self.house, lihat, lying).acts if act.onward],
             kolom=[(name, CALLED[name]) for name in COLUMNS],
             tanda=lambda cell: mark({**cell, "hari": cell["telat"], "hari_terlambat": cell["telat"]}),
             keadaannya=keadaan,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, Response, after_this_request, make_response, redirect, request, url_for
 
 from application.access.factors import ProofNeeded, needs_proof
 from application.offered import Offer, goes_on, offers
@@ -49,8 +49,15 @@ MOVED = Teks("Dokumen ini berubah sejak surelnya dikirim.", "This document has c
 
 
 def work_of(house: House) -> Work:
-    """What is asked before a step is taken; nothing is done with it."""
-    return Work(house.journal, house.queries, house.now(), shelf=house.jejak.shelf)
+    """What is asked before a step is taken; nothing is done with it, and whoever comes next finds what it loaded."""
+    work = Work(house.journal, house.queries, house.now(), shelf=house.jejak.shelf)
+
+    @after_this_request
+    def done(response: Response) -> Response:
+        work.lay_back()
+        return response
+
+    return work
 
 
 class StepPages:

@@ -82,6 +82,8 @@ def test_who_is_late_is_one_click_away_with_counts_and_only_exceptions(sixty: Wa
     csv = sixty.client.get(f"/antarunit?tahun={TAHUN}&bentuk=csv").get_data(as_text=True)
     assert csv.count("\r\nDokumen dan triwulan") == 60
     assert "lewat 9 hari" in csv
+    waiting = [words(row) for row in sixty.open(PAGES[1]).all("tbody")[0].findall("tr")]
+    assert sum("menunggu verifikasi: Bappeda" in row for row in waiting) == MANY  # said to whoever looks
     early = sixty.open("/antarunit", tahun=TAHUN, per="2025-10-07")  # on the last day nobody was late yet
     assert "lewat" not in words(early.all("tbody")[0])
     sixty.enter("camat@kecamatan-03")  # a unit sees its own row
