@@ -177,6 +177,7 @@ class Sandaran(Schema):
     """Which events an answer rests on."""
 
     position = fields.Integer()
+    per = fields.Date()
     events = fields.List(fields.Integer())
 
 

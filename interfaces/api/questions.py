@@ -76,7 +76,8 @@ class Questions:
         """With which events the answer rests on, and in a header how much of the log was known: of lists too."""
         tag, body = found if isinstance(found, Tagged) else ("", found)
         if isinstance(body, dict):
-            body = {**body, "rests_on": self.house.queries.rests_on(at, body)}
+            rests = {**self.house.queries.rests_on(at, body), "per": at.per.isoformat()}
+            body = {**body, "rests_on": rests}
         response = body if isinstance(body, Response) else jsonify(body)
         response.headers[POSITION] = str(at.position)
         if tag:

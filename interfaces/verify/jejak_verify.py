@@ -11,7 +11,7 @@ cosignatures those of C2SP tlog-checkpoint and cosignature/v1.
     jejak-verify check [PATH]           own folder, audit package, entries.jsonl; or --sqlite FILE
                                         --evidence FOLDER hashes files of evidence beside it
     jejak-verify package FILE.zip       an audit package
-    jejak-verify figures FILE...    what somebody was shown (a saved page), held against the log figure by figure
+    jejak-verify figures FILE...    what somebody was shown (saved pages, answers of the API), held against the log
     jejak-verify receipt FILE           the receipt of a command, held against the log
     jejak-verify status                 what this witness knows
 
@@ -42,10 +42,11 @@ import urllib.request
 import zipfile
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from fractions import Fraction
 from html.parser import HTMLParser
 from http.client import HTTPException
 from pathlib import Path
@@ -328,6 +329,14 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "A figure that was shown is not that of the log",
         "The page or answer shows something else than the entry says. The log is whole: what people read was changed "
         "(a table of views, the page, or the file).",
+    ),
+    "ANSWER_DIFFERS": (
+        "Jawaban bukan yang dicatat log",
+        "Jawaban API menunjukkan angka, versi, keadaan, tanggal atau penanda tangan yang lain dari yang terhitung dari "
+        "entri yang Anda pegang.",
+        "An answer is not what the log says",
+        "The answer of the API shows a figure, version, state, date or signer other than what the entries that you "
+        "hold come to.",
     ),
     "FIGURE_READS_OTHERWISE": (
         "Yang terbaca bukan yang ditandai",
@@ -2967,7 +2976,7 @@ def _promised(
 # ---------------------------------------------------------------------------------------------------------------- cells
 # What events say of cells: the figure that each sets, in which cell of which version, in the words of the events.
 
-Write = tuple[int, str, Any]  # version, cell, figure: "" where there is stated to be none, None: taken out
+Write = tuple[int, str, Any]  # version, cell, what it says: an object or a text; None: it is taken out
 SIGN = {"paling_banyak": "≤", "kurang_dari": "<", "paling_sedikit": "≥", "lebih_dari": ">"}
 PAGU = ("jumlah", "keluaran")
 SERAPAN = ("keuangan", "fisik", "keluaran")
@@ -3011,6 +3020,11 @@ def figure(nilai: Any) -> str:
     return str(nilai.get("teks") or nilai.get("predikat") or "") if kind in ("predikat", "rentang") else ""
 
 
+def shown_as(said: Any) -> str | None:
+    """What an event says of a cell, as a figure; None where nothing stands there any more."""
+    return None if said is None else figure(said) if isinstance(said, dict) else str(said)
+
+
 def writes(topic: str, state: dict[str, Any]) -> Iterator[Write]:
     """Every cell that one event sets or takes out. Raises what odd data raises."""
     owner, _, name = topic.partition(".")
@@ -3020,11 +3034,11 @@ def writes(topic: str, state: dict[str, Any]) -> Iterator[Write]:
 
 
 def _target(state: dict[str, Any], versi: int) -> Iterator[Write]:
-    yield versi, target_cell(state), None if state["new"] is None else figure(state["new"])
+    yield versi, target_cell(state), state["new"]
 
 
 def _row(state: dict[str, Any], versi: int) -> Iterator[Write]:
-    yield versi, cell("target", state["indikator"]), figure((state["new"] or {}).get("target"))
+    yield versi, cell("target", state["indikator"]), (state["new"] or {}).get("target") or ""
 
 
 def _pagu(state: dict[str, Any], versi: int) -> Iterator[Write]:
@@ -3046,7 +3060,7 @@ def _printed(state: dict[str, Any], versi: int) -> Iterator[Write]:
 
 
 def _achieved(state: dict[str, Any], _: int) -> Iterator[Write]:
-    yield 1, cell("realisasi", state["indikator"]), figure(state["new"]["nilai"])
+    yield 1, cell("realisasi", state["indikator"]), state["new"]["nilai"]
 
 
 def _spent(state: dict[str, Any], _: int) -> Iterator[Write]:
@@ -3055,7 +3069,7 @@ def _spent(state: dict[str, Any], _: int) -> Iterator[Write]:
 
 def _loaded(state: dict[str, Any], _: int) -> Iterator[Write]:
     for row in state["realisasi"]:
-        yield 1, cell("realisasi", row["indikator"]), figure(row["realisasi"]["nilai"])
+        yield 1, cell("realisasi", row["indikator"]), row["realisasi"]["nilai"]
     for row in state["serapan"]:
         yield from _parts("serapan", (row["kode"],), SERAPAN, row["serapan"], 1)
 
@@ -3077,18 +3091,18 @@ def _supporting(state: dict[str, Any], _: int) -> Iterator[Write]:
 def _copied(state: dict[str, Any], versi: int) -> Iterator[Write]:
     """A version that begins with what another says, or a paper says."""
     for row in state.get("target", ()):
-        yield versi, target_cell(row), figure(row["nilai"])
+        yield versi, target_cell(row), row["nilai"]
     for row in state.get("pagu", ()):
         yield from _parts("pagu", (row["kode"],), PAGU, row, versi)
     for row in state.get("baris", ()):
-        yield versi, cell("target", row["indikator"]), figure(row["baris"].get("target"))
+        yield versi, cell("target", row["indikator"]), row["baris"].get("target") or ""
 
 
 def _filled(state: dict[str, Any], versi: int) -> Iterator[Write]:
     """What a draft took over from its sources, as far as nobody had set it."""
     for row in state["sel"]:
         if row["diisi"]:
-            yield versi, target_cell(row), None if row["nilai"] is None else figure(row["nilai"])
+            yield versi, target_cell(row), row["nilai"]
     for row in state["pagu"]:
         if row["diisi"]:
             yield from _parts("pagu", (row["kode"],), PAGU, row["pagu"], versi)
@@ -3155,16 +3169,23 @@ KINDS = {
     "RealisasiTriwulan": "realisasi",
     "LaporanKinerja": "lkjip",
     "Indikator": "indikator",
+    "Kabupaten": "kabupaten",
 }
+ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError)
 KEY = ("unit", "periode", "slug", "tahun", "triwulan", "n", "jabatan")
 INHERITED = ("belanja/", "alokasi/")  # of these a version says only what it changes; the rest stands in its base
 
 
 class Held(NamedTuple):
-    """What stands in a cell: since which entry, and the figure (None: taken out)."""
+    """What stands in a cell: since which entry, and what that says (None: taken out)."""
 
     idx: int
-    value: str | None
+    said: Any
+
+    @property
+    def value(self) -> str | None:
+        """As a figure."""
+        return shown_as(self.said)
 
 
 class Fact(NamedTuple):
@@ -3206,12 +3227,12 @@ class Document:
         copied = name in ("RevisionOpened", "Drafted", "Loaded", "DraftReopened", "LoadRejected", "LoadWithdrawn")
         if copied or "state" in state or name not in QUIET:
             self.facts.append(Fact(idx, name, versi, {k: v for k, v in state.items() if k not in LISTS}, recorded_at))
-        for number, cell_name, value in writes(topic, state):
-            self.cells.setdefault((number, cell_name), []).append(Held(idx, value))
+        for number, cell_name, said in writes(topic, state):
+            self.cells.setdefault((number, cell_name), []).append(Held(idx, said))
 
     def at(self, versi: int, cell_name: str, position: int) -> Held | None:
         """What stands in a cell of a version at a position; None where nothing ever stood there by then."""
-        rows = self.cells.get((versi, cell_name), ())
+        rows: list[Held] = self.cells.get((versi, cell_name)) or []
         for row in reversed(rows):
             if row.idx <= position:
                 return row
@@ -3274,12 +3295,12 @@ class History:
             document = self.documents.setdefault(entry.stream, Document(entry.stream))
             try:
                 document.read(entry.idx, entry.topic, state, entry.recorded_at or "")
-            except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+            except ODD:
                 self.odd.append(entry.idx)
 
     def _begins_mine(self, entry: Entry) -> bool:
         """Whether it begins a document of a unit that is asked about."""
-        if entry.version != 1 or (entry.topic or "").partition(".")[0] not in KINDS:
+        if entry.version != 1 or not self.units or (entry.topic or "").partition(".")[0] not in KINDS:
             return False
         return any(f'"unit":"{unit}"' in (entry.state or "") for unit in self.units)
 
@@ -3489,8 +3510,10 @@ class Tally:
         """Say it, so that nobody takes silence for proof."""
         report.facts["compared"] = self.compared
         report.facts["not_computed"] = dict(self.left)
-        for why, n in sorted(self.left.items()):
-            report.note("{n} tidak dihitung: {why}.", "{n} not computed: {why}.", n=n, why=why)
+        if self.left:
+            every = "; ".join(f"{why} {n}" for why, n in sorted(self.left.items()))
+            n = sum(self.left.values())
+            report.notices.append(say("{n} tidak dihitung:", "{n} not computed:", n=n) + f" {every}.")
 
 
 def said_as(state: dict[str, Any], word: str, cell: str) -> str | None:
@@ -3518,7 +3541,7 @@ def hold(report: Report, history: History, shown: Shown, english: bool, tally: T
     """Name what is wrong with one figure. Total."""
     try:
         _hold(report, history, shown, english, tally, file)
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, IndexError) as e:
+    except ODD as e:
         report.find("FIGURE_DIFFERS", say("tidak terbaca: {why}", "cannot be read: {why}", why=repr(e)), file=file)
 
 
@@ -3565,7 +3588,7 @@ def _wrong(history: History, shown: Shown, position: int) -> Iterator[tuple[int,
             idx,
             say("entri itu sesudah posisi {position}", "that entry is after position {position}", position=position),
         )
-    found = [value for versi, cell, value in writes(entry.topic or "", state) if cell == shown.cell]
+    found = [shown_as(said) for _, cell, said in writes(entry.topic or "", state) if cell == shown.cell]
     held = document.at(shown.versi, shown.cell, position) if document else None
     if held is None:
         yield idx, say("log tidak memuat sel ini", "the log has no such cell")
@@ -3585,6 +3608,811 @@ def _told(shown: Shown, idx: int, said: str | None) -> str:
     )
 
 
+# ----------------------------------------------------------------------------------------------------------- arithmetic
+# Capaian in words of its own: quarters to a year, a target against what was achieved. Exact, never rounded on the way.
+
+FILLED = ("angka", "predikat", "rentang", "batas")
+EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+BELOW = ("paling_sedikit", "lebih_dari")  # signs that ask for more
+STRICT = ("kurang_dari", "lebih_dari")
+Nilai = Mapping[str, Any]
+
+
+class Uncomputed(Exception):
+    """This program does not know the rule; the message says which."""
+
+
+class Year(NamedTuple):
+    """A figure over several quarters: how many were filled, of which it is made, and by which rule ("": it is one)."""
+
+    nilai: Nilai | None
+    n: int
+    quarters: tuple[int, ...]
+    rule: str
+
+
+def number(nilai: Nilai | None, part: str = "angka") -> Decimal | None:
+    """One number of a figure."""
+    value = nilai.get(part) if nilai else None
+    return None if value is None else Decimal(str(value))
+
+
+def over(mode: str, quarters: Mapping[int, Nilai], upto: int, factor: Any = 100) -> Year:
+    """The figure up to and including a quarter, by the mode of the card."""
+    there = {q: quarters[q] for q in range(1, upto + 1) if q in quarters and (q == 4 or mode != "tahunan")}
+    filled = {q: n for q, n in there.items() if n["jenis"] in FILLED}
+    if not filled:
+        open_ones = [q for q, n in there.items() if n["jenis"] != "tidak_berlaku"] or list(there)
+        last = open_ones[-1:]
+        return Year(there[last[0]] if last else None, 0, tuple(last), "")
+    newest = filled[max(filled)]
+    adds = mode in ("dijumlah", "rata_rata") and not newest.get("setahun")
+    made = _together(mode, list(filled.values()), factor) if adds else newest
+    own = made is newest or (len(filled) == 1 and number(made) == number(newest))
+    rule = "" if own else "rasio" if made.get("penyebut") is not None else mode
+    if made.get("penyebut") is not None and number(made, "penyebut") == 0:
+        made = {**made, "jenis": "tidak_berlaku", "angka": None}
+    return Year(made, len(filled), (max(filled),) if own else tuple(filled), rule)
+
+
+def _together(mode: str, filled: list[Nilai], factor: Any) -> Nilai:
+    halves = [(number(n, "pembilang"), number(n, "penyebut")) for n in filled]
+    if all(above is not None and below is not None for above, below in halves):
+        above, below = _sum(a for a, _ in halves), _sum(b for _, b in halves)
+        angka = EXACT.divide(EXACT.multiply(above, Decimal(str(factor))), below) if below else None
+        return {"jenis": "angka", "angka": angka, "pembilang": above, "penyebut": below}
+    if len(filled) > 1 and any(n["jenis"] in ("rentang", "batas") for n in filled):
+        return {"jenis": "tidak_tercatat"}
+    numbers = [number(n) for n in filled if n["jenis"] == "angka" and n.get("angka") is not None]
+    if len(numbers) < len(filled):
+        return filled[-1]
+    whole = _sum(numbers)
+    return {"jenis": "angka", "angka": EXACT.divide(whole, Decimal(len(numbers))) if mode == "rata_rata" else whole}
+
+
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal:
+    whole = Decimal(0)
+    for one in numbers:
+        whole = EXACT.add(whole, one or Decimal(0))
+    return whole
+
+
+def capaian(target: Nilai | None, achieved: Nilai | None, up: bool, ranges: str, limits: str) -> Fraction | None:
+    """In percent; None where there is none. Raises Uncomputed for a predikat that goes by its rank on a scale."""
+    if not target or not achieved or target["jenis"] not in FILLED or achieved["jenis"] not in FILLED:
+        return None
+    t, r = number(target), number(achieved)
+    if achieved["jenis"] == "batas":
+        return None
+    if t is not None and r is not None:
+        share = _share(Fraction(t), Fraction(r), up)
+        if share is not None or (t == 0 and up):
+            return share
+        return Fraction(100) if (r >= t if up else r <= t) else None
+    bound, low, high = number(target, "batas"), number(target, "bawah"), number(target, "atas")
+    if bound is not None and r is not None:
+        return _limit(str(target["tanda"]), Fraction(bound), Fraction(r), up, limits)
+    ranked = target.get("predikat") is not None
+    if low is not None and high is not None and r is not None and (ranges or not ranked):
+        return _range(Fraction(low), Fraction(high), Fraction(r), up, ranges)
+    if ranked:
+        raise Uncomputed("predikat")
+    return None
+
+
+def _share(t: Fraction, r: Fraction, up: bool) -> Fraction | None:
+    return (r if up else 2 * t - r) / t * 100 if t > 0 else None
+
+
+def _range(low: Fraction, high: Fraction, r: Fraction, up: bool, rule: str) -> Fraction | None:
+    if not rule:
+        return None
+    met = r >= low if up else r <= high
+    if low <= r <= high or (met and rule != "batas_terjauh"):
+        return Fraction(100)
+    share = _share(high if r > high else low, r, up)
+    return Fraction(100) if share is None and met else share
+
+
+def _limit(sign: str, bound: Fraction, r: Fraction, up: bool, rule: str) -> Fraction | None:
+    met = (r > bound if sign in BELOW else r < bound) or (r == bound and sign not in STRICT)
+    if (sign in BELOW) is not up or not rule:
+        return None
+    if met and rule != "rumus":
+        return Fraction(100)
+    if (bound == 0 and up and rule == "rumus") or (not met and r == bound):
+        return None
+    share = _share(bound, r, up)
+    return Fraction(100) if share is None and met else share
+
+
+def two_places(x: Fraction | None) -> str | None:
+    """As percentages are shown: half up, away from zero."""
+    if x is None:
+        return None
+    whole = int(abs(x) * 100 + Fraction(1, 2))
+    return digits(Decimal(-whole if x < 0 else whole).scaleb(-2, EXACT))
+
+
+def mean(shares: list[Fraction | None]) -> tuple[str | None, str | None, int]:
+    """The mean of those that there are, raw and with each held between 0 and 100, and how many they are."""
+    there = [x for x in shares if x is not None]
+    if not there:
+        return None, None, 0
+    held = [min(max(x, Fraction(0)), Fraction(100)) for x in there]
+    return two_places(sum(there, Fraction(0)) / len(there)), two_places(sum(held, Fraction(0)) / len(held)), len(there)
+
+
+# ---------------------------------------------------------------------------------------------------------------- plans
+# Which version of a plan held on a day, where its figures come from, and how every indikator of it was measured.
+
+ENDS = ("", "03-31", "06-30", "09-30", "12-31")
+RULES = ("aturan_rentang", "aturan_batas")
+
+
+class Clocks(NamedTuple):
+    """As of what: how much of the log was known, and on which day."""
+
+    position: int
+    per: str
+
+
+class Measured(NamedTuple):
+    """One indikator over a year, or in one quarter. `share`: its capaian; `unknown`: a rule not computed here."""
+
+    slug: str
+    card: dict[str, Any]
+    document: Document
+    versi: int
+    target: Held
+    since: int
+    year: Year
+    achieved: dict[int, Held]
+    share: Fraction | None
+    unknown: str
+
+    @property
+    def reported(self) -> int | None:
+        """The entry of the newest figure that it rests on."""
+        return self.achieved[self.year.quarters[-1]].idx if self.year.quarters else None
+
+
+def forces(document: Document, position: int) -> dict[int, Fact]:
+    """The versions that are in force from some day on, each with the event that put it there."""
+    found: dict[int, Fact] = {}
+    for fact in document.facts:
+        if fact.idx <= position and "state" in fact.state and fact.name not in ("Drafted", "Loaded"):
+            if fact.state["state"] == "draf":
+                found.pop(fact.versi, None)
+            if fact.state.get("effective_from"):
+                found[fact.versi] = fact
+    return found
+
+
+def in_force(document: Document | None, at: Clocks) -> int | None:
+    """Of the versions known with a day on or before `per`, the highest."""
+    held = forces(document, at.position) if document else {}
+    return max((v for v, fact in held.items() if fact.state["effective_from"] <= at.per), default=None)
+
+
+def measured_against(document: Document, position: int) -> dict[str, int]:
+    """Which version of each plan a quarter keeps since it closed."""
+    found: dict[str, int] = {}
+    for fact in document.facts:
+        if fact.name == "MeasuredAgainst" and fact.idx <= position:
+            found |= fact.state["acuan"]
+    return found
+
+
+def for_quarter(history: History, document: Document | None, at: Clocks, quarter: int | None) -> int | None:
+    """The version that a quarter is measured against: the one kept when it closed, else the one in force."""
+    if document is None or quarter is None:
+        return in_force(document, at)
+    key = document.key
+    own = history.find(f"realisasi/{key['unit']}/{key['tahun']}/{quarter}")
+    kept = measured_against(own, at.position).get(f"{document.kind}/{key['jabatan']}") if own else None
+    return kept if kept in forces(document, at.position) else in_force(document, at)
+
+
+def origin(history: History, document: Document, versi: int, name: str, position: int) -> int | None:
+    """The entry that first set what stands in a cell: a version that was copied took it over."""
+    held = document.at(versi, name, position)
+    opened = document.opened(versi, position)
+    while held and opened and held.idx == opened.idx and opened.name in ("RevisionOpened", "Drafted"):
+        base: int | None
+        if opened.name == "RevisionOpened":
+            base = document.base(versi, position)
+        else:
+            document, base = _before(history, document, opened.idx)
+        below = document.at(base, name, opened.idx) if base else None
+        if base is None or below is None or below.said is None:
+            break
+        held, versi, position = below, base, opened.idx
+        opened = document.opened(versi, position)
+    return held.idx if held else None
+
+
+def _before(history: History, document: Document, position: int) -> tuple[Document, int | None]:
+    """Of a Renja Perubahan: the plan that it changed, and the version of it then in force."""
+    if document.kind != "renja_perubahan":
+        return document, None
+    unit, year, n = document.key["unit"], document.key["tahun"], document.key["n"]
+    before = history.find(f"renja/{unit}/{year}" if n == 1 else f"renja_perubahan/{unit}/{year}/{n - 1}")
+    return before or document, in_force(before, Clocks(position, "9999-12-31"))
+
+
+def card(history: History, unit: str, slug: str, position: int, frozen: Any = None) -> dict[str, Any]:
+    """The card of an indikator: the version that a signed document keeps, else the newest."""
+    found: dict[str, Any] = {}
+    own = history.find(f"indikator/{unit}/{slug}")
+    for fact in own.facts if own else ():
+        if fact.idx <= position and "kartu" in fact.state and (frozen is None or fact.versi <= frozen):
+            found = fact.state["kartu"]
+    return found
+
+
+def setting(history: History, name: str, position: int) -> str:
+    """A setting of the kabupaten; "" where none was declared or it was taken back."""
+    own, value = history.find("kabupaten"), ""
+    for fact in own.facts if own else ():
+        if fact.name == "SettingChanged" and fact.state["key"] == name and fact.idx <= position:
+            value = fact.state["new"]
+    return "" if value == "tanpa" else str(value)
+
+
+def reported(history: History, unit: str, year: int, slug: str, at: Clocks) -> dict[int, Held]:
+    """What was reported of an indikator in the quarters that had ended."""
+    found = {}
+    for quarter in (1, 2, 3, 4):
+        own = history.find(f"realisasi/{unit}/{year}/{quarter}")
+        held = own.at(1, cell("realisasi", slug), at.position) if own else None
+        if held and held.said is not None and f"{year}-{ENDS[quarter]}" <= at.per:
+            found[quarter] = held
+    return found
+
+
+def upto_day(at: Clocks, year: int, quarter: int) -> Clocks:
+    """The same knowledge, on the last day of a quarter at the latest."""
+    return Clocks(at.position, min(at.per, f"{year}-{ENDS[quarter]}"))
+
+
+def targets(document: Document, versi: int, year: int, position: int) -> Iterator[tuple[str, str, Held]]:
+    """The targets of a year in a version: indikator, cell, what stands there."""
+    for number, name in list(document.cells):
+        part, *row = name.split("/")
+        if number == versi and part == "target" and len(row) > 1 and row[1] == str(year):
+            held = document.at(versi, name, position)
+            if held and held.said is not None:
+                yield unquote(row[0]), name, held
+
+
+def measured(history: History, document: Document | None, year: int, at: Clocks, quarter: int | None) -> list[Measured]:
+    """Every target of a plan against what was reported over the year, or up to and including a quarter."""
+    when = upto_day(at, year, quarter or 4)
+    versi = for_quarter(history, document, when, quarter)
+    if document is None or versi is None:
+        return []
+    unit, found = document.key["unit"], []
+    frozen = forces(document, at.position)[versi].state.get("fakta", {}).get("kartu") or {}
+    for slug, name, held in targets(document, versi, year, at.position):
+        own = card(history, unit, slug, at.position, frozen.get(slug))
+        achieved = reported(history, unit, year, slug, at)
+        made = over(own["mode"], {q: h.said for q, h in achieved.items()}, quarter or 4, own.get("pengali", 100))
+        since = origin(history, document, versi, name, at.position) or held.idx
+        share, unknown = _measure(history, own, held.said, made.nilai, at)
+        found.append(Measured(slug, own, document, versi, held, since, made, achieved, share, unknown))
+    return found
+
+
+def in_quarter(history: History, m: Measured, plan: Document | None, quarter: int, at: Clocks) -> Measured:
+    """The same indikator in one quarter alone: against what the Rencana Aksi says of it."""
+    year = int(m.document.key["tahun"])
+    when = upto_day(at, year, quarter)
+    versi = for_quarter(history, plan, when, quarter)
+    held = plan.at(versi, cell("target", m.slug, year, quarter), at.position) if plan and versi else None
+    held = held if held and held.said is not None else Held(0, None)
+    achieved = {q: h for q, h in m.achieved.items() if q == quarter and not h.said.get("setahun")}
+    figure = next((h.said for h in achieved.values()), None)
+    share, unknown = _measure(history, m.card, held.said, figure, at)
+    made = Year(figure, len(achieved), tuple(achieved), "")
+    return Measured(m.slug, m.card, plan or m.document, versi or 0, held, held.idx, made, achieved, share, unknown)
+
+
+def _measure(
+    history: History, own: dict[str, Any], target: Any, figure: Any, at: Clocks
+) -> tuple[Fraction | None, str]:
+    declared = [own.get(name) or setting(history, name, at.position) for name in RULES]
+    try:
+        return capaian(target, figure, own["arah"] == "naik", *declared), ""
+    except Uncomputed as e:
+        return None, str(e)
+
+
+def holding(history: History, document: Document, at: Clocks) -> int | None:
+    """The version that holds on the day, if no other plan of that unit and year took its place."""
+    versi, unit = in_force(document, at), document.key.get("unit")
+    every = [d for d in history.documents.values() if d.key.get("unit") == unit]
+    if document.kind in ("renja", "renja_perubahan"):
+        year = document.key["tahun"]
+        later = [d for d in every if d.kind == "renja_perubahan" and d.key["tahun"] == year and in_force(d, at)]
+        newest = max(later, key=lambda d: int(d.key["n"]), default=None)
+        return versi if document is newest or (newest is None and document.kind == "renja") else None
+    return versi
+
+
+def renstra(history: History, unit: str, year: int, at: Clocks) -> Document | None:
+    """The Renstra of a year: of those that contain it, the one that took force last; the later period of two."""
+    found = []
+    for document in history.documents.values():
+        if document.kind == "renstra" and document.key.get("unit") == unit and in_force(document, at):
+            first, last = (int(part) for part in str(document.key["periode"]).split("-"))
+            since = min(f.state["effective_from"] for f in forces(document, at.position).values())
+            found += [(since, document.key["periode"], document)] if first <= year <= last else []
+    return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+# ------------------------------------------------------------------------------------------------------------- standing
+# How far each version of a document is: its state, its paper and who signed it, as its events say.
+
+PARTIES = ("pihak_pertama", "pihak_kedua", "penetap")
+PAPER = ("signed_on", "received_on", "number", "sha256")
+SIGNED = ("signed_on", "number", "sha256")
+
+
+class Standing:
+    """One version as of a position."""
+
+    def __init__(self, document: Document, versi: int, position: int) -> None:
+        self.document, self.versi = document, versi
+        self.state, self.base, self.reason_code, self.reason, self.origin = "draf", None, "", "", ""
+        self.since: str | None = None
+        self.idx = 0
+        self._paper: dict[str, Any] = {}
+        self._corrected: dict[str, Any] | None = None
+        self._signed: dict[str, dict[str, Any]] = {}
+        self._last: dict[str, Any] = {}
+        for fact in document.facts:
+            if fact.versi == versi and fact.idx <= position:
+                self._read(fact)
+
+    def _read(self, fact: Fact) -> None:
+        state, name, before = fact.state, fact.name, self.state
+        if name in ("Drafted", "RevisionOpened", "DraftReopened", "Loaded"):
+            self.state, self.origin = ("dimuat", "arsip") if name == "Loaded" else ("draf", "")
+            self.base, self.reason_code = state.get("base"), state.get("reason_code", "")
+            self.reason = state["provenance"].get("reason", "")
+        elif name in ("LoadRejected", "LoadWithdrawn"):
+            self.state = "batal"
+        elif name == "SuratRecordCorrected":
+            self._corrected = state["new"]
+        elif "state" in state:
+            self._step(state)
+        self._sign(name, state)
+        if self.state != before or not self.idx:
+            self.idx = fact.idx
+
+    def _step(self, state: dict[str, Any]) -> None:
+        self.state = state["state"]
+        if self.state == "draf":
+            self.since, self._paper, self._corrected = None, {}, None
+        if state.get("effective_from"):
+            self.since, self._paper = state["effective_from"], state.get("fakta") or {}
+
+    def _sign(self, name: str, state: dict[str, Any]) -> None:
+        facts, who = state.get("fakta"), state["provenance"]
+        if name in ("LoadRejected", "LoadWithdrawn") or state.get("voids"):
+            self._signed.clear()
+            self._last = {}
+            return
+        if name in ("LoadConfirmed", "SignedPaperAttached") or not isinstance(facts, dict):
+            return
+        found = [dict(one) for one in facts.get("signers") or ()]
+        if state.get("signs"):
+            party = state["signs"] if state["signs"] in PARTIES else "penetap"
+            office = (who.get("office", ""), who.get("capacity", ""), who.get("decree", ""))
+            found.insert(0, {"pihak": party, **dict(zip(("jabatan", "kapasitas", "decree"), office))})
+        for one in found:
+            self._signed[one["pihak"]] = {**one, "cara": facts.get("cara")}
+            self._last = facts
+
+    @property
+    def signers(self) -> list[tuple[str, str, str, str]]:
+        """Who signed, as what."""
+        corrected = (self._corrected or {}).get("signers") if self._signed else None
+        every = corrected or self._signed.values()
+        return sorted(_signer(one) for one in every)
+
+    @property
+    def means(self) -> str | None:
+        """How it was signed."""
+        last = sorted(self._signed)[:1]
+        return self._signed[last[0]]["cara"] if last else None
+
+    def paper(self, name: str) -> str | None:
+        """A date, the number or the hash of the paper in force, as corrected."""
+        corrected = self._corrected if name != "sha256" else None
+        own = self._paper.get(name, "" if name == "number" else None)
+        if not self._paper:
+            return None
+        return own if corrected is None else _over(corrected.get(name), own)
+
+    def seen(self, name: str) -> str | None:
+        """The same, or what was signed before it was in force."""
+        signed = self._last.get(name) if name in SIGNED and self._signed else None
+        if self._corrected is not None and self._signed and name in ("signed_on", "number"):
+            signed = self._corrected.get(name)
+        return self.paper(name) or signed
+
+    def on(self, at: Clocks, holding: int | None) -> str:
+        """Its state to a reader on a day: it may have held before, or hold only from later on."""
+        if self.since is None or self.versi == holding:
+            return self.state
+        if self.since <= at.per:
+            return "digantikan"
+        return "berlaku_kemudian" if self.state == "berlaku" else self.state
+
+
+def _over(corrected: Any, own: Any) -> Any:
+    return own if corrected is None else corrected
+
+
+def _signer(one: Any) -> tuple[str, str, str, str]:
+    return tuple(str(one.get(name) or "") for name in ("pihak", "jabatan", "kapasitas", "decree"))  # type: ignore[return-value]
+
+
+def versions(document: Document, position: int) -> list[int]:
+    """The versions that there were."""
+    begun = ("Drafted", "RevisionOpened", "DraftReopened", "Loaded")
+    return sorted({fact.versi for fact in document.facts if fact.name in begun and fact.idx <= position})
+
+
+# ---------------------------------------------------------------------------------------------------------------- sheet
+# An answer of the API beside what the log says: place by place, and what of it was never looked at.
+
+ASIDE = ("rests_on", "unit", "tahun", "triwulan", "indikator", "per", "position")  # what was asked, and its clocks
+
+
+class Sheet:
+    """Compares the parts of an answer with what the log says of each, and remembers which it looked at."""
+
+    def __init__(self, report: Report, history: History, tally: Tally, file: str) -> None:
+        self.report, self.history, self.tally, self.file = report, history, tally, file
+        self.seen: set[tuple[int, str]] = set()
+
+    def see(self, where: str, row: Mapping[str, Any], part: str, said: Any, idx: int | None) -> None:
+        """One part of the answer: as the log has it, or a finding that names the entry."""
+        self.seen.add((id(row), part))
+        self.same(f"{where} {part}", row.get(part), said, idx)
+
+    def same(self, where: str, shown: Any, said: Any, idx: int | None) -> None:
+        """What was shown, and what the log says."""
+        self.tally.compared += 1
+        if (shown or None) != (said or None):
+            values = {"shown": _in_words(shown), "said": _in_words(said)}
+            what = say("yang ditunjukkan {shown}, log {said}", "shown is {shown}, the log says {said}", **values)
+            if idx:
+                what = say(
+                    "yang ditunjukkan {shown}, entri {idx} mencatat {said}",
+                    "shown is {shown}, entry {idx} says {said}",
+                    idx=idx,
+                    **values,
+                )
+            self.report.find("ANSWER_DIFFERS", f"{clean(where)}: {what}", idx=idx or None, file=self.file)
+
+    def rest(self, answer: Any, path: str = "") -> None:
+        """Count what of the answer nobody looked at, part by part."""
+        if isinstance(answer, dict):
+            for name, below in answer.items():
+                if (id(answer), name) not in self.seen and (path or name not in ASIDE):
+                    self.rest(below, f"{path}.{name}" if path else str(name))
+        elif isinstance(answer, list):
+            for below in answer:
+                self.rest(below, path)
+        elif answer not in (None, ""):
+            self.tally.left[say("bagian {path}", "the part {path}", path=path)] += 1
+
+
+def _in_words(value: Any) -> str:
+    return "–" if value in (None, "") else value if isinstance(value, str) else repr(value)
+
+
+# -------------------------------------------------------------------------------------------------------------- answers
+# Answers of the API that are computed here: capaian of a unit, lineage of a target.
+
+CARD = ("nama", "satuan", "arah", "level", "sasaran")
+SIGNER = ("pihak", "jabatan", "kapasitas", "decree")
+
+
+def capaian_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
+    """Target, realisasi and capaian of every indikator; the averages; by which versions."""
+    history, unit, year, quarter = sheet.history, answer["unit"], answer["tahun"], answer.get("triwulan")
+    plans = {}
+    for kind in ("pk", "rencana_aksi"):
+        plans[kind] = history.find(answer["alamat"][kind] or f"{kind}/{unit}/{year}/{answer['jabatan']}")
+        versi = for_quarter(history, plans[kind], upto_day(at, year, quarter or 4), quarter)
+        sheet.see("acuan", answer["acuan"], kind, versi, None)
+    for tw in "1234":
+        own = history.find(f"realisasi/{unit}/{year}/{tw}")
+        stands = Standing(own, 1, at.position) if own else None
+        state, since = (stands.state, stands.idx) if stands and stands.idx else (None, None)
+        sheet.see("keadaan", answer["keadaan"], tw, state, since)
+    rows = measured(history, plans["pk"], year, at, quarter)
+    shown = {row["indikator"]: row for row in answer["rows"]}
+    sheet.same("indikator", sorted(shown), sorted(m.slug for m in rows), None)
+    alone = []
+    for m in rows:
+        row = shown.get(m.slug, {})
+        sheet.seen.add((id(row), "indikator"))
+        _measured_row(sheet, row, m, "" if quarter is None else "_tahunan")
+        _over_the_year(sheet, row, m, quarter or 4)
+        if quarter is not None:
+            alone.append(in_quarter(history, m, plans["rencana_aksi"], quarter, at))
+            _measured_row(sheet, row, alone[-1], "")
+    for name, of in (("rata_rata", alone if quarter is not None else rows), ("rata_rata_tahunan", rows)):
+        if name in answer:
+            _averages(sheet, name, answer[name], of)
+
+
+def _measured_row(sheet: Sheet, row: Mapping[str, Any], m: Measured, tail: str) -> None:
+    events = row.get(f"event{tail}") or {}
+    where = f"{m.document.name}@{m.versi} {m.slug}"
+    sheet.see(where, row, f"target{tail}", figure(m.target.said), m.target.idx)
+    sheet.see(where, row, "sampai_dengan" if tail else "realisasi", figure(m.year.nilai), m.reported)
+    sheet.see(f"{where} target", events, "target", m.since or None, m.since)
+    sheet.see(f"{where} realisasi", events, "realisasi", m.reported, m.reported)
+    if not m.unknown:
+        sheet.see(where, row, f"capaian{tail}", two_places(m.share), m.reported or m.since)
+
+
+def _over_the_year(sheet: Sheet, row: Mapping[str, Any], m: Measured, upto: int) -> None:
+    """Of which quarters the figure is made, and what each said."""
+    for name in CARD:
+        sheet.see(m.slug, row, name, m.card.get(name), None)
+    sheet.see(m.slug, row, "n", m.year.n, m.reported)
+    sheet.see(m.slug, row, "cara", m.year.rule, m.reported)
+    made = [
+        {"triwulan": q, "realisasi": figure(m.achieved[q].said) or None, "event": m.achieved[q].idx}
+        for q in m.year.quarters
+    ]
+    sheet.see(m.slug, row, "dari_triwulan", made, m.reported)
+    each = [figure(m.achieved[q].said) or None if q in m.achieved else None for q in range(1, upto + 1)]
+    sheet.see(m.slug, row, "per_triwulan", each, m.reported)
+
+
+def _averages(sheet: Sheet, name: str, shown: Mapping[str, Any], rows: list[Measured]) -> None:
+    counted = [m for m in rows if m.card["level"] != "tujuan"]
+    if not any(m.unknown for m in counted):
+        raw, held, n = mean([m.share for m in counted])
+        for part, said in (("mentah", raw), ("dibatasi_100", held), ("n", n), ("dari", len(counted))):
+            sheet.see(name, shown, part, said, None)
+
+
+def lineage_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
+    """Every step of a target: what each version says, which holds, by which event."""
+    history, unit, slug, year = sheet.history, answer["unit"], answer["indikator"], answer["tahun"]
+    for name in CARD[:3]:
+        sheet.see(slug, answer, name, card(history, unit, slug, at.position).get(name), None)
+    shown = {(s["dokumen"], s["versi"], s["triwulan"]): s for s in answer["langkah"] if s["kind"] != "templat"}
+    sheet.seen |= {(id(step), part) for step in shown.values() for part in ("dokumen", "versi", "triwulan")}
+    office, held = answer["berlaku"]["jabatan"] if answer.get("berlaku") else "camat", None
+    for document in [d for d in history.documents.values() if d.key.get("unit") == unit]:
+        for quarter in range(5):
+            name = cell("target", slug, year, quarter or None)
+            for versi in sorted({v for v, known in document.cells if known == name}):
+                step = shown.pop((document.stream, versi, quarter), None)
+                if _step(sheet, document, versi, name, at, step) and document.kind == "pk":
+                    held = (step, document.at(versi, name, at.position)) if document.key["jabatan"] == office else held
+    for (stream, versi, _), step in shown.items():
+        sheet.same(f"{stream}@{versi}", step.get("target") or step.get("teks"), None, None)
+    target = held[1] if held else None
+    sheet.see(slug, answer, "target", figure(target.said) if target else None, target and target.idx)
+    sheet.see(slug, answer, "berlaku", held[0] if held else None, target and target.idx)
+
+
+def _step(sheet: Sheet, document: Document, versi: int, name: str, at: Clocks, shown: Mapping[str, Any] | None) -> bool:
+    """One version of one document; whether it holds."""
+    history, held = sheet.history, document.at(versi, name, at.position)
+    stands = Standing(document, versi, at.position)
+    if held is None or (held.said is None and stands.origin and stands.state == "batal"):
+        return False
+    where, holds = f"{document.name}@{versi}#{name}", holding(history, document, at)
+    if document.kind == "renstra":
+        chosen = renstra(history, document.key["unit"], int(name.split("/")[2]), at)
+        holds = holds if chosen is document else None
+    if shown is None:
+        sheet.same(where, None, figure(held.said) or say("sebuah langkah", "a step"), held.idx)
+        return holds == versi
+    since = held.idx if held.said is None else origin(history, document, versi, name, at.position)
+    sheet.see(where, shown, "target", figure(held.said), held.idx)
+    sheet.see(where, shown, "event", since, since)
+    said = {
+        "dicabut": held.said is None,
+        **{part: document.key.get(part, "") for part in ("jabatan", "periode", "n")},
+        "kind": document.kind,
+        "berlaku": holds == versi,
+        "asal": stands.origin,
+        "state": stands.on(at, holds) if stands.since and stands.state == "berlaku" else stands.state,
+        "effective_from": stands.since,
+        "signed_on": stands.paper("signed_on"),
+        "number": stands.paper("number"),
+        "cara": stands.means,
+    }
+    for part, value in said.items():
+        sheet.see(where, shown, part, value, stands.idx)
+    signers_of(sheet, where, shown, stands)
+    if since in history.entries:
+        _told_by(sheet, where, shown, *history.entries[since])
+    return holds == versi
+
+
+def signers_of(sheet: Sheet, where: str, shown: Mapping[str, Any], stands: Standing) -> None:
+    """Who signed a version, as what."""
+    sheet.seen.add((id(shown), "signers"))
+    there = sorted(tuple(str(one.get(n) or "") for n in SIGNER) for one in shown.get("signers") or ())
+    sheet.same(f"{where} signers", there, stands.signers, stands.idx)
+
+
+def _told_by(sheet: Sheet, where: str, shown: Mapping[str, Any], entry: Entry, state: Mapping[str, Any]) -> None:
+    """Who set it, when and why, as that entry says."""
+    who = state["provenance"]
+    for part, name in (("role", "role"), ("office", "office"), ("actor_unit", "unit"), ("capacity", "capacity")):
+        sheet.see(where, shown, part, who.get(name), entry.idx)
+    sheet.see(where, shown, "reason", who.get("reason"), entry.idx)
+    sheet.seen.add((id(shown), "recorded_at"))
+    when = str(shown.get("recorded_at")).replace("+00:00", "")
+    sheet.same(f"{where} recorded_at", when, (entry.recorded_at or "Z")[:-1].removesuffix(".000000"), entry.idx)
+
+
+# ------------------------------------------------------------------------------------------------------------ documents
+# One document as the API answers it: its versions with state, paper and signatures, and what stands in one of them.
+
+Answer = Mapping[str, Any]
+
+
+def units_of(answer: Answer) -> set[str]:
+    """The unit whose documents an answer is about."""
+    unit = answer.get("unit")
+    return {unit} if isinstance(unit, str) and unit else set()
+
+
+def entries_of(answer: Any) -> set[int]:
+    """Positions that an answer names as the events of what it shows."""
+    if isinstance(answer, dict):
+        own = {v for k, v in answer.items() if k in ("event", "event_baris") and type(v) is int}
+        return own.union(*(entries_of(value) for value in answer.values()))
+    return set().union(*(entries_of(value) for value in answer)) if isinstance(answer, list) else set()
+
+
+def kind_of(answer: Answer) -> Callable[[Sheet, Answer, Clocks], None] | None:
+    """Which answer it is, by its parts; None for one that is not held against the log here."""
+    if "langkah" in answer and "indikator" in answer:
+        return lineage_answer
+    if "rata_rata" in answer and "acuan" in answer and "rows" in answer:
+        return capaian_answer
+    return document_answer if "versions" in answer and "dokumen" in answer else None
+
+
+def clocks_of(answer: Answer) -> Clocks | None:
+    """As of what it was asked; None for an answer that does not say."""
+    rests = answer.get("rests_on")
+    rests = rests if isinstance(rests, dict) else {}
+    position, per = rests.get("position", answer.get("position")), rests.get("per", answer.get("per"))
+    return Clocks(position, per) if type(position) is int and isinstance(per, str) else None
+
+
+def document_answer(sheet: Sheet, answer: Answer, at: Clocks) -> None:
+    """The versions of a document; the figures of the one that is shown."""
+    document = sheet.history.documents.get(answer["dokumen"])
+    sheet.see("dokumen", answer, "dokumen", document and document.stream, None)
+    if document is None:
+        return
+    for part in ("kind", "unit", "tahun", "jabatan", "triwulan", "n", "periode"):
+        if part in answer:
+            sheet.see("dokumen", answer, part, document.kind if part == "kind" else document.key.get(part), None)
+    shown = {one["versi"]: one for one in answer["versions"]}
+    sheet.same("versions", sorted(shown), versions(document, at.position), None)
+    held = holding(sheet.history, document, at)
+    if document.kind == "renstra":
+        held = answer.get("berlaku")  # which of two Renstra holds is said by the lineage
+    else:
+        sheet.see("dokumen", answer, "berlaku", held, None)
+    for versi, one in shown.items():
+        sheet.seen.add((id(one), "versi"))
+        stands, where = Standing(document, versi, at.position), f"{document.name}@{versi}"
+        said = {
+            "base": stands.base,
+            "recorded_state": stands.state,
+            "state": stands.on(at, held),
+            "reason_code": stands.reason_code,
+            "reason": stands.reason,
+            "asal": stands.origin,
+            "effective_from": stands.since,
+            "cara": stands.means,
+            **{name: stands.seen(name) for name in ("signed_on", "received_on", "number", "sha256")},
+        }
+        for part, value in said.items():
+            sheet.see(where, one, part, value, stands.idx)
+        signers_of(sheet, where, one, stands)
+    sheet.seen.add((id(answer), "versi"))
+    _content(sheet, document, answer, at)
+
+
+def _content(sheet: Sheet, document: Document, answer: Answer, at: Clocks) -> None:
+    """Every figure of a version, and that none is left out."""
+    versi, there = answer["versi"], set()
+    frozen = forces(document, at.position).get(versi)
+    kept = (frozen.state.get("fakta") or {}).get("kartu") or {} if frozen else {}
+    for row in answer.get("rows") or ():
+        part = "realisasi" if document.kind == "realisasi" else "target"
+        if part in row and (part == "realisasi" or "tahun" in row):
+            name = cell(part, row["indikator"]) if part == "realisasi" else target_cell(row)
+            _cell(sheet, document, versi if part == "target" else 1, name, row, part, at)
+            slug = row["indikator"]
+            own = card(sheet.history, str(answer.get("unit")), slug, at.position, kept.get(slug))
+            for field in (f for f in CARD if f in row):
+                sheet.see(name, row, field, own.get(field), None)
+            sheet.seen |= {(id(row), key) for key in ("indikator", "tahun", "triwulan")}
+            there.add(name)
+    for part, key in (("belanja", ("jenis",)), ("alokasi", ("kode", "kelurahan"))):
+        for row in answer.get(part) or ():
+            name = cell(part, *(row[one] for one in key), "jumlah")
+            _cell(sheet, document, versi, name, row, "jumlah", at)
+            sheet.seen |= {(id(row), one) for one in key}
+            there.add(name)
+    if document.kind == "realisasi":
+        kept = sorted((*name.split("/"), versi) for name, versi in measured_against(document, at.position).items())
+        sheet.seen.add((id(answer), "acuan"))
+        there_now = sorted((row["dokumen"], row["jabatan"], row["versi"]) for row in answer.get("acuan") or ())
+        sheet.same("acuan", there_now, kept, None)
+    for row in answer.get("serapan") or ():
+        for part in (name for name in SERAPAN if name in row):
+            _cell(sheet, document, 1, cell("serapan", row["kode"], part), row, part, at)
+            there.add(cell("serapan", row["kode"], part))
+        sheet.seen.add((id(row), "kode"))
+    _tree(sheet, document, answer, at, there)
+    held_in = {"rows": "realisasi" if document.kind == "realisasi" else "target"}
+    listed = {held_in.get(part, part) for part in ("rows", "pagu", "belanja", "alokasi", "serapan") if part in answer}
+    for number, name in list(document.cells):
+        part = name.split("/")[0]
+        if part in listed and name not in there and not name.endswith("/keluaran"):
+            mine = number == versi or part in ("alokasi", "realisasi", "serapan")
+            held = (
+                document.at(versi if part not in ("realisasi", "serapan") else 1, name, at.position) if mine else None
+            )
+            if held and held.value:
+                sheet.same(f"{document.name}@{versi}#{name}", None, held.value, held.idx)
+
+
+def _cell(sheet: Sheet, document: Document, versi: int, name: str, row: Answer, part: str, at: Clocks) -> None:
+    held = document.at(versi, name, at.position)
+    sheet.see(f"{document.name}@{versi}#{name}", row, part, held.value if held else None, held and held.idx)
+    if "event" in row:
+        since = origin(sheet.history, document, versi, name, at.position)
+        sheet.see(f"{document.name}@{versi}#{name}", row, "event", since, since)
+
+
+def _tree(sheet: Sheet, document: Document, answer: Answer, at: Clocks, there: set[str]) -> None:
+    """The program tree: what each code plans to spend; above the sub kegiatan the sum of what stands below."""
+    rows, nodes = answer.get("pagu"), {}
+    if not isinstance(rows, list) or document.kind == "realisasi":
+        return
+    for (number, name), _ in list(document.cells.items()):
+        held = document.at(number, name, at.position) if number == answer["versi"] else None
+        if held and held.said is not None and name.startswith("pagu/") and name.endswith("/jumlah"):
+            nodes[name] = held
+    for row in rows:
+        name = cell("pagu", row["kode"], "jumlah")
+        below = [h for n, h in nodes.items() if n == name or n.startswith(name.removesuffix("/jumlah") + ".")]
+        amounts = [Decimal(h.value) for h in below if h.value]
+        whole = Decimal(0)
+        for one in amounts:
+            whole = EXACT.add(whole, one)
+        own = nodes.get(name)
+        sheet.see(f"{document.name}#{name}", row, "jumlah", digits(whole) if amounts else None, own and own.idx)
+        sheet.seen |= {(id(row), "kode")}
+        there.add(name)
+
+
 # -------------------------------------------------------------------------------------------------------------- figures
 # What somebody was shown, held against the log: saved pages, one after another.
 
@@ -3600,6 +4428,7 @@ class Saved(NamedTuple):
     english: bool
     bare: list[str]
     loose: list[str]
+    answer: dict[str, Any] | None = None
 
 
 def saved(path: Path) -> Saved:
@@ -3611,6 +4440,8 @@ def saved(path: Path) -> Saved:
         raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
     if len(data) > LINE:
         raise unable("{file} terlalu besar.", "{file} is too large.", file=path.name)
+    if data.lstrip()[:1] == b"{":
+        return _answered(path.name, data)
     page = Page(data.decode("utf-8", "replace"))
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
@@ -3618,12 +4449,26 @@ def saved(path: Path) -> Saved:
     return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
 
 
+def _answered(file: str, data: bytes) -> Saved:
+    """An answer of the API. Raises Unable."""
+    try:
+        return Saved(file, {}, [], False, [], [], mapping(data))
+    except Bad as e:
+        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=file, why=str(e)) from e
+
+
 def wanted(pages: list[Saved]) -> History:
     """What of the log is needed for them."""
     every = [one for page in pages for one in page.figures]
     entries = {n for one in every for n in (one.idx, *one.behind) if n}
     moments = {when for page in pages if (when := _moment(page))}
-    return History({stream_of(one.document) for one in every if one.document}, set(), entries, moments)
+    streams = {stream_of(one.document) for one in every if one.document} | {stream_of("kabupaten")}
+    units: set[str] = set()
+    for answer in (page.answer for page in pages if page.answer):
+        entries |= entries_of(answer)
+        units |= units_of(answer)
+        streams |= {answer["dokumen"]} if isinstance(answer.get("dokumen"), str) else set()
+    return History(streams, units, entries, moments)
 
 
 def _moment(page: Saved) -> str | None:
@@ -3641,6 +4486,9 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
     """Hold every figure of every page against the log, and say what was not."""
     tally = Tally()
     for page in pages:
+        if page.answer is not None:
+            _of_the_answer(report, history, page.answer, tally, page.file)
+            continue
         _of_the_page(report, history, page)
         for one in page.figures:
             hold(report, history, one, page.english, tally, page.file)
@@ -3661,6 +4509,22 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
         report.unchecked = say(
             "Tidak ada satu angka pun yang dapat dibandingkan.", "There was not one figure that could be compared."
         )
+
+
+def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tally: Tally, file: str) -> None:
+    """Hold an answer of the API against the log, if it is one that is computed here. Total."""
+    hold_it, at = kind_of(answer), clocks_of(answer)
+    if hold_it is None or at is None:
+        tally.left[say("jawaban yang tidak dikenal: {file}", "an answer not known here: {file}", file=file)] += 1
+    elif at.position > history.size and history.held is None:
+        tally.left[say("dicatat sesudah pull terakhir", "recorded after the last pull")] += 1
+    else:
+        sheet = Sheet(report, history, tally, file)
+        try:
+            hold_it(sheet, answer, at)
+            sheet.rest(answer)
+        except ODD as e:
+            report.find("MALFORMED", clean(repr(e)), file=file)
 
 
 def _of_the_page(report: Report, history: History, page: Saved) -> None:
@@ -4025,10 +4889,15 @@ def parser() -> argparse.ArgumentParser:
     p = add(
         "figures",
         do_figures,
-        say("pegang halaman yang disimpan pada log", "hold saved pages against the log"),
+        say("pegang halaman dan jawaban yang disimpan pada log", "hold saved pages and answers against the log"),
         trust,
     )
-    p.add_argument("files", nargs="+", metavar="FILE", help=say("halaman tersimpan (HTML)", "saved pages (HTML)"))
+    p.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=say("halaman tersimpan (HTML), jawaban API (JSON)", "saved pages (HTML), answers of the API (JSON)"),
+    )
     p.add_argument(
         "--log",
         metavar="PATH",

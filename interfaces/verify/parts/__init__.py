@@ -10,7 +10,7 @@ cosignatures those of C2SP tlog-checkpoint and cosignature/v1.
     jejak-verify check [PATH]           own folder, audit package, entries.jsonl; or --sqlite FILE
                                         --evidence FOLDER hashes files of evidence beside it
     jejak-verify package FILE.zip       an audit package
-    jejak-verify figures FILE...    what somebody was shown (a saved page), held against the log figure by figure
+    jejak-verify figures FILE...    what somebody was shown (saved pages, answers of the API), held against the log
     jejak-verify receipt FILE           the receipt of a command, held against the log
     jejak-verify status                 what this witness knows
 

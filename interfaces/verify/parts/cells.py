@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Callable
 from urllib.parse import quote
 
-Write = tuple[int, str, Any]  # version, cell, figure: "" where there is stated to be none, None: taken out
+Write = tuple[int, str, Any]  # version, cell, what it says: an object or a text; None: it is taken out
 SIGN = {"paling_banyak": "≤", "kurang_dari": "<", "paling_sedikit": "≥", "lebih_dari": ">"}
 PAGU = ("jumlah", "keluaran")
 SERAPAN = ("keuangan", "fisik", "keluaran")
@@ -51,6 +51,11 @@ def figure(nilai: Any) -> str:
     return str(nilai.get("teks") or nilai.get("predikat") or "") if kind in ("predikat", "rentang") else ""
 
 
+def shown_as(said: Any) -> str | None:
+    """What an event says of a cell, as a figure; None where nothing stands there any more."""
+    return None if said is None else figure(said) if isinstance(said, dict) else str(said)
+
+
 def writes(topic: str, state: dict[str, Any]) -> Iterator[Write]:
     """Every cell that one event sets or takes out. Raises what odd data raises."""
     owner, _, name = topic.partition(".")
@@ -60,11 +65,11 @@ def writes(topic: str, state: dict[str, Any]) -> Iterator[Write]:
 
 
 def _target(state: dict[str, Any], versi: int) -> Iterator[Write]:
-    yield versi, target_cell(state), None if state["new"] is None else figure(state["new"])
+    yield versi, target_cell(state), state["new"]
 
 
 def _row(state: dict[str, Any], versi: int) -> Iterator[Write]:
-    yield versi, cell("target", state["indikator"]), figure((state["new"] or {}).get("target"))
+    yield versi, cell("target", state["indikator"]), (state["new"] or {}).get("target") or ""
 
 
 def _pagu(state: dict[str, Any], versi: int) -> Iterator[Write]:
@@ -86,7 +91,7 @@ def _printed(state: dict[str, Any], versi: int) -> Iterator[Write]:
 
 
 def _achieved(state: dict[str, Any], _: int) -> Iterator[Write]:
-    yield 1, cell("realisasi", state["indikator"]), figure(state["new"]["nilai"])
+    yield 1, cell("realisasi", state["indikator"]), state["new"]["nilai"]
 
 
 def _spent(state: dict[str, Any], _: int) -> Iterator[Write]:
@@ -95,7 +100,7 @@ def _spent(state: dict[str, Any], _: int) -> Iterator[Write]:
 
 def _loaded(state: dict[str, Any], _: int) -> Iterator[Write]:
     for row in state["realisasi"]:
-        yield 1, cell("realisasi", row["indikator"]), figure(row["realisasi"]["nilai"])
+        yield 1, cell("realisasi", row["indikator"]), row["realisasi"]["nilai"]
     for row in state["serapan"]:
         yield from _parts("serapan", (row["kode"],), SERAPAN, row["serapan"], 1)
 
@@ -117,18 +122,18 @@ def _supporting(state: dict[str, Any], _: int) -> Iterator[Write]:
 def _copied(state: dict[str, Any], versi: int) -> Iterator[Write]:
     """A version that begins with what another says, or a paper says."""
     for row in state.get("target", ()):
-        yield versi, target_cell(row), figure(row["nilai"])
+        yield versi, target_cell(row), row["nilai"]
     for row in state.get("pagu", ()):
         yield from _parts("pagu", (row["kode"],), PAGU, row, versi)
     for row in state.get("baris", ()):
-        yield versi, cell("target", row["indikator"]), figure(row["baris"].get("target"))
+        yield versi, cell("target", row["indikator"]), row["baris"].get("target") or ""
 
 
 def _filled(state: dict[str, Any], versi: int) -> Iterator[Write]:
     """What a draft took over from its sources, as far as nobody had set it."""
     for row in state["sel"]:
         if row["diisi"]:
-            yield versi, target_cell(row), None if row["nilai"] is None else figure(row["nilai"])
+            yield versi, target_cell(row), row["nilai"]
     for row in state["pagu"]:
         if row["diisi"]:
             yield from _parts("pagu", (row["kode"],), PAGU, row["pagu"], versi)

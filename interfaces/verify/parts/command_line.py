@@ -163,10 +163,15 @@ def parser() -> argparse.ArgumentParser:
     p = add(
         "figures",
         do_figures,
-        say("pegang halaman yang disimpan pada log", "hold saved pages against the log"),
+        say("pegang halaman dan jawaban yang disimpan pada log", "hold saved pages and answers against the log"),
         trust,
     )
-    p.add_argument("files", nargs="+", metavar="FILE", help=say("halaman tersimpan (HTML)", "saved pages (HTML)"))
+    p.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=say("halaman tersimpan (HTML), jawaban API (JSON)", "saved pages (HTML), answers of the API (JSON)"),
+    )
     p.add_argument(
         "--log",
         metavar="PATH",

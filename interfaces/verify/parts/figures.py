@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from interfaces.verify.parts.documents import clocks_of, entries_of, kind_of, units_of
 from interfaces.verify.parts.held import Tally, hold
-from interfaces.verify.parts.history import History, stream_of
-from interfaces.verify.parts.reading import LINE
+from interfaces.verify.parts.history import ODD, History, stream_of
+from interfaces.verify.parts.reading import LINE, mapping
 from interfaces.verify.parts.report import Report
+from interfaces.verify.parts.sheet import Sheet
 from interfaces.verify.parts.shown import Page, Shown
-from interfaces.verify.parts.words import clean, say, unable
+from interfaces.verify.parts.words import Bad, clean, say, unable
 
 SLACK = timedelta(minutes=1)  # between reading what is shown and saying when it was made
 
@@ -25,6 +27,7 @@ class Saved(NamedTuple):
     english: bool
     bare: list[str]
     loose: list[str]
+    answer: dict[str, Any] | None = None
 
 
 def saved(path: Path) -> Saved:
@@ -36,6 +39,8 @@ def saved(path: Path) -> Saved:
         raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
     if len(data) > LINE:
         raise unable("{file} terlalu besar.", "{file} is too large.", file=path.name)
+    if data.lstrip()[:1] == b"{":
+        return _answered(path.name, data)
     page = Page(data.decode("utf-8", "replace"))
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
@@ -43,12 +48,26 @@ def saved(path: Path) -> Saved:
     return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
 
 
+def _answered(file: str, data: bytes) -> Saved:
+    """An answer of the API. Raises Unable."""
+    try:
+        return Saved(file, {}, [], False, [], [], mapping(data))
+    except Bad as e:
+        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=file, why=str(e)) from e
+
+
 def wanted(pages: list[Saved]) -> History:
     """What of the log is needed for them."""
     every = [one for page in pages for one in page.figures]
     entries = {n for one in every for n in (one.idx, *one.behind) if n}
     moments = {when for page in pages if (when := _moment(page))}
-    return History({stream_of(one.document) for one in every if one.document}, set(), entries, moments)
+    streams = {stream_of(one.document) for one in every if one.document} | {stream_of("kabupaten")}
+    units: set[str] = set()
+    for answer in (page.answer for page in pages if page.answer):
+        entries |= entries_of(answer)
+        units |= units_of(answer)
+        streams |= {answer["dokumen"]} if isinstance(answer.get("dokumen"), str) else set()
+    return History(streams, units, entries, moments)
 
 
 def _moment(page: Saved) -> str | None:
@@ -66,6 +85,9 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
     """Hold every figure of every page against the log, and say what was not."""
     tally = Tally()
     for page in pages:
+        if page.answer is not None:
+            _of_the_answer(report, history, page.answer, tally, page.file)
+            continue
         _of_the_page(report, history, page)
         for one in page.figures:
             hold(report, history, one, page.english, tally, page.file)
@@ -86,6 +108,22 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
         report.unchecked = say(
             "Tidak ada satu angka pun yang dapat dibandingkan.", "There was not one figure that could be compared."
         )
+
+
+def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tally: Tally, file: str) -> None:
+    """Hold an answer of the API against the log, if it is one that is computed here. Total."""
+    hold_it, at = kind_of(answer), clocks_of(answer)
+    if hold_it is None or at is None:
+        tally.left[say("jawaban yang tidak dikenal: {file}", "an answer not known here: {file}", file=file)] += 1
+    elif at.position > history.size and history.held is None:
+        tally.left[say("dicatat sesudah pull terakhir", "recorded after the last pull")] += 1
+    else:
+        sheet = Sheet(report, history, tally, file)
+        try:
+            hold_it(sheet, answer, at)
+            sheet.rest(answer)
+        except ODD as e:
+            report.find("MALFORMED", clean(repr(e)), file=file)
 
 
 def _of_the_page(report: Report, history: History, page: Saved) -> None:

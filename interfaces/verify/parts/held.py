@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from interfaces.verify.parts.cells import amount, figure, writes
-from interfaces.verify.parts.history import History
+from interfaces.verify.parts.cells import amount, figure, shown_as, writes
+from interfaces.verify.parts.history import ODD, History
 from interfaces.verify.parts.report import Report
 from interfaces.verify.parts.shown import Shown, says
 from interfaces.verify.parts.words import clean, say
@@ -37,8 +37,10 @@ class Tally:
         """Say it, so that nobody takes silence for proof."""
         report.facts["compared"] = self.compared
         report.facts["not_computed"] = dict(self.left)
-        for why, n in sorted(self.left.items()):
-            report.note("{n} tidak dihitung: {why}.", "{n} not computed: {why}.", n=n, why=why)
+        if self.left:
+            every = "; ".join(f"{why} {n}" for why, n in sorted(self.left.items()))
+            n = sum(self.left.values())
+            report.notices.append(say("{n} tidak dihitung:", "{n} not computed:", n=n) + f" {every}.")
 
 
 def said_as(state: dict[str, Any], word: str, cell: str) -> str | None:
@@ -66,7 +68,7 @@ def hold(report: Report, history: History, shown: Shown, english: bool, tally: T
     """Name what is wrong with one figure. Total."""
     try:
         _hold(report, history, shown, english, tally, file)
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, IndexError) as e:
+    except ODD as e:
         report.find("FIGURE_DIFFERS", say("tidak terbaca: {why}", "cannot be read: {why}", why=repr(e)), file=file)
 
 
@@ -113,7 +115,7 @@ def _wrong(history: History, shown: Shown, position: int) -> Iterator[tuple[int,
             idx,
             say("entri itu sesudah posisi {position}", "that entry is after position {position}", position=position),
         )
-    found = [value for versi, cell, value in writes(entry.topic or "", state) if cell == shown.cell]
+    found = [shown_as(said) for _, cell, said in writes(entry.topic or "", state) if cell == shown.cell]
     held = document.at(shown.versi, shown.cell, position) if document else None
     if held is None:
         yield idx, say("log tidak memuat sel ini", "the log has no such cell")

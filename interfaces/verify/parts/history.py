@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from interfaces.verify.parts.cells import writes
+from interfaces.verify.parts.cells import shown_as, writes
 from interfaces.verify.parts.entries import Entry
 from interfaces.verify.parts.reading import mapping
 from interfaces.verify.parts.words import Bad
@@ -23,16 +23,23 @@ KINDS = {
     "RealisasiTriwulan": "realisasi",
     "LaporanKinerja": "lkjip",
     "Indikator": "indikator",
+    "Kabupaten": "kabupaten",
 }
+ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError)
 KEY = ("unit", "periode", "slug", "tahun", "triwulan", "n", "jabatan")
 INHERITED = ("belanja/", "alokasi/")  # of these a version says only what it changes; the rest stands in its base
 
 
 class Held(NamedTuple):
-    """What stands in a cell: since which entry, and the figure (None: taken out)."""
+    """What stands in a cell: since which entry, and what that says (None: taken out)."""
 
     idx: int
-    value: str | None
+    said: Any
+
+    @property
+    def value(self) -> str | None:
+        """As a figure."""
+        return shown_as(self.said)
 
 
 class Fact(NamedTuple):
@@ -74,12 +81,12 @@ class Document:
         copied = name in ("RevisionOpened", "Drafted", "Loaded", "DraftReopened", "LoadRejected", "LoadWithdrawn")
         if copied or "state" in state or name not in QUIET:
             self.facts.append(Fact(idx, name, versi, {k: v for k, v in state.items() if k not in LISTS}, recorded_at))
-        for number, cell_name, value in writes(topic, state):
-            self.cells.setdefault((number, cell_name), []).append(Held(idx, value))
+        for number, cell_name, said in writes(topic, state):
+            self.cells.setdefault((number, cell_name), []).append(Held(idx, said))
 
     def at(self, versi: int, cell_name: str, position: int) -> Held | None:
         """What stands in a cell of a version at a position; None where nothing ever stood there by then."""
-        rows = self.cells.get((versi, cell_name), ())
+        rows: list[Held] = self.cells.get((versi, cell_name)) or []
         for row in reversed(rows):
             if row.idx <= position:
                 return row
@@ -142,12 +149,12 @@ class History:
             document = self.documents.setdefault(entry.stream, Document(entry.stream))
             try:
                 document.read(entry.idx, entry.topic, state, entry.recorded_at or "")
-            except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+            except ODD:
                 self.odd.append(entry.idx)
 
     def _begins_mine(self, entry: Entry) -> bool:
         """Whether it begins a document of a unit that is asked about."""
-        if entry.version != 1 or (entry.topic or "").partition(".")[0] not in KINDS:
+        if entry.version != 1 or not self.units or (entry.topic or "").partition(".")[0] not in KINDS:
             return False
         return any(f'"unit":"{unit}"' in (entry.state or "") for unit in self.units)
 

@@ -212,6 +212,14 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "The page or answer shows something else than the entry says. The log is whole: what people read was changed "
         "(a table of views, the page, or the file).",
     ),
+    "ANSWER_DIFFERS": (
+        "Jawaban bukan yang dicatat log",
+        "Jawaban API menunjukkan angka, versi, keadaan, tanggal atau penanda tangan yang lain dari yang terhitung dari "
+        "entri yang Anda pegang.",
+        "An answer is not what the log says",
+        "The answer of the API shows a figure, version, state, date or signer other than what the entries that you "
+        "hold come to.",
+    ),
     "FIGURE_READS_OTHERWISE": (
         "Yang terbaca bukan yang ditandai",
         "Tanda pada angka ini menyebut nilai yang lain dari yang tertulis bagi pembaca: teksnya diubah, atau "

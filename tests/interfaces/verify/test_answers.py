@@ -1,0 +1,211 @@
+"""What the API answers, held against the log: on random histories both agree, and a row of a view that was changed,
+added or removed is named; on both databases."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
+
+from domain.kinds import DOKUMEN
+from projections.every_view import TABLES
+from projections.tables import Table
+from tests.application.test_random_histories import play, stories
+from tests.examples import examples
+from tests.interfaces.verify.asked import INSPECTOR, Inspector
+from tests.kantor import Kantor
+from tests.lending import Lent
+from tests.owner import unguard
+from tests.stories.money import kelurahan, pagu, receive, set_aside, spend
+
+KB = {"unit": "kb", "tahun": 2023}
+WHY: dict[str, Any] = {"reason": "Target disesuaikan dengan anggaran", "basis": {"kind": "DPPA", "number": "contoh/1"}}
+Story = list[tuple[str, str, dict[str, Any]]]
+days = st.sampled_from(("2023-03-31", "2023-06-01", "2023-12-31", "2024-12-31")).map(date.fromisoformat)
+
+
+def agree(kantor: Kantor, story: Story, share: float, per: date, folder: Path) -> None:
+    """Everything asked as of an earlier position is what the verifier makes of the entries, figure by figure."""
+    play(kantor, story)
+    inspector = Inspector(kantor.house, folder)
+    position = max(12, int(kantor.house.journal.position() * share))
+    files = inspector.every(f"per={per}&known=position:{position}")
+    assert inspector.holds(*files).json["findings"] == []
+
+
+@examples(4, HealthCheck.function_scoped_fixture)
+@given(stories, st.floats(0, 1), days)
+def test_on_random_histories_both_agree_on_sqlite(story: Story, share: float, per: date) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kantor = Kantor(f"sqlite:///{Path(folder) / 'jejak.db'}")
+        agree(kantor, story, share, per, Path(folder))
+        kantor.close()
+
+
+@pytest.mark.usefixtures("postgres_with_tables")
+@examples(2, HealthCheck.function_scoped_fixture)
+@given(stories, st.floats(0, 1), days)
+def test_on_random_histories_both_agree_on_postgresql(
+    postgres_with_tables: Lent, story: Story, share: float, per: date
+) -> None:
+    url = postgres_with_tables.lend()
+    kantor = Kantor(url)
+    with tempfile.TemporaryDirectory() as folder:
+        agree(kantor, story, share, per, Path(folder))
+    kantor.close()
+    postgres_with_tables.take_back(url)
+
+
+LINEAGE, PK, BUDGET = "/lineage/kb/keluhan/2023", "/pk/kb/2023/camat", "/anggaran/kb/2023"
+CAPAIAN, REALISASI = "/capaian/kb/2023", "/realisasi/kb/2023/1"
+OTHER = '{"jenis": "angka", "teks": "57", "angka": "57"}'
+STREAM = {
+    kind: str(DOKUMEN[kind].create_id(**key))
+    for kind, key in (
+        ("pk", {**KB, "jabatan": "camat"}),
+        ("anggaran", KB),
+        ("realisasi", {**KB, "triwulan": 1}),
+    )
+}
+V2 = {"doc": STREAM["pk"], "versi": 2}
+SHOWN: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = {
+    "target": (LINEAGE, {**V2, "indikator": "keluhan"}, {"nilai": OTHER}, {"versi": 3}),
+    "dokumen": (LINEAGE, {"doc": STREAM["pk"]}, {"jabatan": "sekretaris"}, {}),
+    "versi": (PK, V2, {"base": None}, {"versi": 3}),
+    "keadaan": (PK, V2, {"state": "ditutup"}, {}),
+    "berlaku": (PK, V2, {"effective_from": "2023-05-01"}, {"versi": 3}),
+    "tanda_tangan": (PK, {**V2, "pihak": "pihak_kedua"}, {"jabatan": "sekda"}, {"pihak": "penetap"}),
+    "surat": (PK, {}, {}, {**V2, "number": "PALSU/1", "signed_on": "2023-01-01", "received_on": None, "signers": "[]"}),
+    "kartu": (LINEAGE, {"slug": "keluhan"}, {"kartu": "Ribu"}, {"kartu": "Ribu", "versi": 9, "pos_from": 2}),
+    "realisasi": (CAPAIAN, {"indikator": "keluhan"}, {"nilai": OTHER}, {"indikator": "lain"}),
+    "acuan": (REALISASI, {"dokumen": "pk/camat"}, {"versi": 2}, {}),
+    "setting": (CAPAIAN, {"name": "aturan_batas"}, {"value": "rumus"}, {}),
+    "pagu": (BUDGET, {"doc": STREAM["anggaran"], "kode": "1.1.1"}, {"jumlah": "57"}, {"kode": "1.1.9"}),
+    "alokasi": (BUDGET, {"doc": STREAM["anggaran"]}, {"jumlah": "57"}, {"kode": "1.1.2"}),
+    "belanja": (BUDGET, {}, {}, {"doc": STREAM["anggaran"], "versi": 1, "jenis": "modal", "jumlah": "57"}),
+    "serapan": (REALISASI, {"kode": "1.1.1"}, {"keuangan": "57"}, {"kode": "1.1.2"}),
+}
+"""By the table: where it is shown, a row of it, how that is changed, and how another differs that is added ("{}": one
+that nothing shows)."""
+NO_FIGURE = "says nothing of figures, versions, states, papers or signers: not held against the log"
+ON_PAGES = "its figures are marked on pages, and held there (`test_figures.py`): changed, not removed"
+UNSHOWN = {
+    **dict.fromkeys(("tercetak", "data_pendukung", "sumbangan", "baris_templat"), ON_PAGES),
+    **dict.fromkeys((t.name for t in TABLES if t.name.startswith("trail")), "found by it, told from the log itself"),
+}
+
+
+def office(kantor: Kantor) -> Kantor:
+    """Three promises, one a limit, and a budget; a quarter closed against the first PK; then a second PK."""
+    kantor.found().indikator("keluhan").indikator("laporan", mode="dijumlah").indikator("biaya", arah="turun")
+    kantor.indikator("lain")
+    kelurahan(kantor, "jawa")
+    rule = {"setting": "aturan_batas", "value": "terpenuhi_100", "reason": "Kebijakan kabupaten untuk batas"}
+    kantor.do("kabupaten.change_setting", "bagian_organisasi", **rule)
+    kantor.sign_pk(keluhan="75", laporan="120", biaya="≤ 10", lain="5")
+    kantor.do("rencana_aksi.draft", "perencana@kb", **KB)
+    year = (("keluhan", "75"), ("laporan", "30"), ("lain", "5"))
+    rows = [{"indikator": slug, "nilai": nilai, "triwulan": tw} for slug, nilai in year for tw in (1, 2, 3, 4)]
+    kantor.do("rencana_aksi.set_target", "perencana@kb", **KB, target=rows)
+    kantor.do("rencana_aksi.submit", "kasubbag@kb", **KB)
+    kantor.do("rencana_aksi.establish", "camat@kb", **KB)
+    kantor.do("anggaran.draft", "kasubbag@kb", **KB)
+    kantor.do("anggaran.set_pagu", "kasubbag@kb", **KB, pagu=pagu(s1="600", s2="400"))
+    set_aside(kantor, jawa_1="100")
+    receive(kantor, "DPA kb/1", "2023-01-02")
+    spend(kantor.at("2023-04-03"), 1, s1="150")
+    kantor.report(1, keluhan="60", laporan="30", biaya="8")
+    who = {"submit": "kasubbag@kb", "approve": "camat@kb", "verify": "bappeda", "close": "bappeda"}
+    for step, by in who.items():
+        kantor.do(f"realisasi.{step}", by, **KB, triwulan=1)
+    kantor.at("2023-07-03")
+    kantor.do("pk.open_revision", "perencana@kb", **KB, base=1, reason_code="perubahan_prioritas_asumsi", **WHY)
+    kantor.do("pk.set_target", "perencana@kb", **KB, target=[{"indikator": "keluhan", "nilai": "80"}], **WHY)
+    kantor.finish_pk()
+    return kantor
+
+
+def rows_of(tx: Any, table: Table, where: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a table that hold now, by their columns."""
+    match = "".join(f" AND {name} = ?" for name in where)
+    return list(tx.execute(f"SELECT * FROM {table.name} WHERE pos_to IS NULL{match}", tuple(where.values())))
+
+
+@pytest.fixture
+def kantor(database_url: str) -> Iterator[Kantor]:
+    kantor = office(Kantor(database_url))
+    yield kantor
+    kantor.close()
+
+
+def test_every_table_of_views_is_looked_at_or_said_not_to_be() -> None:
+    assert not SHOWN.keys() & UNSHOWN.keys()
+    assert {table.name for table in TABLES} >= SHOWN.keys() | UNSHOWN.keys()
+
+
+def test_a_row_of_a_view_that_was_changed_added_or_removed_is_named(kantor: Kantor, tmp_path: Path) -> None:
+    inspector = Inspector(kantor.house, tmp_path)
+    unguard(kantor.house.database)
+    tables = {table.name: table for table in TABLES}
+    assert inspector.holds(*inspector.every()).json["findings"] == []
+    quiet = []
+    for name, (path, where, changed, added) in SHOWN.items():
+        names = [column.split()[0] for column in tables[name].columns] + ["pos_from", "pos_to"]
+        with kantor.house.database.write() as tx:
+            kept = rows_of(tx, tables[name], where)
+        for act, row in altered(names, kept, changed, added):
+            with kantor.house.database.write() as tx:
+                if act != "added":
+                    match = " AND ".join(f"{key} = ?" for key in where)
+                    tx.execute(f"DELETE FROM {name} WHERE pos_to IS NULL AND {match}", tuple(where.values()))
+                if row:
+                    tx.execute(f"INSERT INTO {name} VALUES ({', '.join('?' * len(row))})", row)
+            answer = answered(inspector, path)
+            if answer is not None and inspector.holds(inspector.saved("x.json", answer)).exit != 1:
+                quiet.append((name, act))
+            with kantor.house.database.write() as tx:
+                if row:
+                    tx.execute(f"DELETE FROM {name} WHERE {same(names)}", row)
+                if act != "added":
+                    tx.execute(f"INSERT INTO {name} VALUES ({', '.join('?' * len(kept[0]))})", kept[0])
+    assert not quiet, quiet
+    assert inspector.holds(*inspector.every()).json["findings"] == []
+
+
+def answered(inspector: Inspector, path: str) -> Any:
+    """The answer; None where there is none any more, which misleads nobody."""
+    with suppress(LookupError):
+        answer = inspector.client.get(f"/api/v1{path}", headers=INSPECTOR)
+        return answer.get_json() if answer.status_code == 200 else None
+    return None
+
+
+def same(names: list[str]) -> str:
+    return " AND ".join(f"{name} IS NOT DISTINCT FROM ?" for name in names)
+
+
+def altered(
+    names: list[str], kept: list[tuple[Any, ...]], changed: dict[str, Any], added: dict[str, Any]
+) -> Iterator[tuple[str, tuple[Any, ...] | None]]:
+    """What becomes of a row: changed, removed; and one that stands beside it."""
+    if kept and changed:
+        (row,) = kept
+        yield "changed", tuple({**dict(zip(names, row, strict=True)), **_of_card(names, row, changed)}.values())
+        yield "removed", None
+    if added:
+        beside = dict(zip(names, kept[0], strict=True)) if kept and changed else {"pos_from": 1, "pos_to": None}
+        more = _of_card(names, kept[0], added) if kept else {}
+        yield "added", tuple({**beside, **added, **more}[name] for name in names)
+
+
+def _of_card(names: list[str], row: tuple[Any, ...], changed: dict[str, Any]) -> dict[str, Any]:
+    """A card is changed in its unit of measure: the figure then reads as something else."""
+    if "kartu" not in changed:
+        return changed
+    body = dict(zip(names, row, strict=True))["kartu"]
+    return {"kartu": body.replace('"satuan": "Persen"', f'"satuan": "{changed["kartu"]}"')}
