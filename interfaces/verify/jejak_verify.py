@@ -3232,10 +3232,9 @@ class Document:
 
     def at(self, versi: int, cell_name: str, position: int) -> Held | None:
         """What stands in a cell of a version at a position; None where nothing ever stood there by then."""
-        rows: list[Held] = self.cells.get((versi, cell_name)) or []
-        for row in reversed(rows):
-            if row.idx <= position:
-                return row
+        found = [row for row in self.cells.get((versi, cell_name)) or [] if row.idx <= position]
+        if found:
+            return found[-1]
         base = self.base(versi, position) if cell_name.startswith(INHERITED) else None
         return None if base is None or base >= versi else self.at(base, cell_name, position)
 
