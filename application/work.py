@@ -20,6 +20,8 @@ from domain.kinds import DOKUMEN, KINDS
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 
 A = TypeVar("A", bound=Aggregate)
+T = TypeVar("T")
+R = TypeVar("R")
 DOCUMENTS = frozenset(DOKUMEN.words())
 ANY_VERSION = -1
 """Expected by who takes any version of a document, as long as there is one."""
@@ -48,6 +50,7 @@ class Work:
         self.directory: People = directory or Nobody()
         self._held: dict[UUID, Held | None] = {}
         self._touched: dict[UUID, Any] = {}
+        self._missed: set[UUID] | None = None
         self.doubts = Doubts()
         self.person = ""
         """The code that was made of somebody new, the last of `people`."""
@@ -126,11 +129,37 @@ class Work:
         """Load, by one question, what will probably be asked for."""
         self._held |= self._shelf.take(id for id in ids if id not in self._held)
 
+    def of_each(self, things: Iterable[T], ask: Callable[[T], R]) -> list[R]:
+        """What is asked of each of many things, where nothing is done: what one looks at is loaded for all of them
+        together, in as many questions as that leads on, and asked again of those that it was missing for."""
+        left, found = dict(enumerate(things)), {}
+        while left:
+            missed: set[UUID] = set()
+            for n, thing in [*left.items()]:
+                own: set[UUID] = set()
+                self._missed = own
+                try:
+                    found[n] = ask(thing)
+                except Exception:
+                    if not own:  # nothing was missing: it is the answer
+                        raise
+                finally:
+                    self._missed = None
+                if own:
+                    missed |= own
+                else:
+                    del left[n]
+            self.foresee(missed)
+        return [found[n] for n in sorted(found)]
+
     def find(self, cls: type[A], *key: object) -> A | None:
         """An aggregate by its natural key, or None."""
         create_id: Callable[..., UUID] = cls.create_id
         id = create_id(*key)
         if id not in self._touched:
+            if self._missed is not None and id not in self._held:
+                self._missed.add(id)
+                return None
             self.foresee([id])
             if (held := self._held[id]) is None:
                 return None

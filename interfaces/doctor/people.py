@@ -14,8 +14,8 @@ LONG = timedelta(days=30)
 
 def keys(patient: Patient) -> Iterator[Finding]:
     """Access keys of programs, which fail without anybody being asked."""
-    day = today(patient.house)
-    for key in patient.house.access.keys(None):
+    day, keys = today(patient.house), patient.house.access.keys()
+    for key in keys:
         if key.revoked_at is None and key.until and _now(day, key.until):
             yield beware(
                 "kunci-akses",

@@ -1,7 +1,9 @@
 """What the log says of who may act, each event checked with the key; a row of a table that says otherwise is not
 believed."""
 
-from application.store.shelf import look
+from collections.abc import Iterable
+
+from application.store.shelf import Shelf, look
 from domain.organisation.akses import Akses
 from domain.organisation.sesi import Sesi
 from interfaces.compose import House
@@ -17,6 +19,12 @@ class Believed:
         """What a person may act as, and which of their credentials count."""
         found: Akses | None = look(self.house.journal, Akses.create_id(person))
         return found
+
+    def access_of(self, people: Iterable[str]) -> dict[str, Akses | None]:
+        """The same of several people, asked once."""
+        ids = {Akses.create_id(person): person for person in people}
+        held = Shelf(self.house.journal).take(ids)
+        return {ids[id]: one and one.aggregate for id, one in held.items()}
 
     def session(self, sha256: str) -> Sesi | None:
         """The session whose secret has this hash, as it began and ended."""

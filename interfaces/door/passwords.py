@@ -1,9 +1,9 @@
 """Signing in by password: who is called that, whether it is theirs, and a new one in place of the old."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from domain.kernel import Refusal
-from domain.organisation.akses import SANDI
+from domain.organisation.akses import SANDI, Akses
 from interfaces.compose import House
 from interfaces.door.believed import Believed
 from interfaces.door.recorded import record
@@ -53,6 +53,11 @@ class Passwords:
     def has(self, person: str) -> bool:
         return self._kept(person) is not None
 
+    def had_by(self, people: Collection[str], known: Mapping[str, Akses | None]) -> Collection[str]:
+        """Who of several people has one; `known`: what the log says of each."""
+        kept = self.house.passwords.of(people)
+        return {person for person, one in kept.items() if self._counts(one, known.get(person))}
+
     def _proved(self, person: str | None, called: str, text: str, address: str) -> str:
         account, now = person or called[:200], self.house.wall()
         self.house.limits.allow(Kind.MASUK, account, address, now)
@@ -68,7 +73,10 @@ class Passwords:
     def _kept(self, person: str) -> Kept | None:
         """The password that counts now. The same is looked up for nobody."""
         kept, akses = self.house.passwords.find(person), self.believed.access(person)
-        if kept and not (akses and akses.allows(SANDI, kept.mark)):
-            security("seal.broken", person=person, what="passwords", why="event")
-            return None
-        return kept
+        return kept if kept and self._counts(kept, akses) else None
+
+    def _counts(self, kept: Kept, akses: Akses | None) -> bool:
+        if not (akses and akses.allows(SANDI, kept.mark)):
+            security("seal.broken", person=kept.person, what="passwords", why="event")
+            return False
+        return True

@@ -146,20 +146,20 @@ class AccessRegister:
 
     # -- lists
 
-    def grants(self, person: str | None = None) -> list[Grant]:
-        """All grants that ever were, or those of one person, in the order of granting."""
-        return [Grant(p, office, _day(until), *rest[:3]) for p, office, until, *rest in self._rows(_GRANTS, person)]
+    def grants(self, *people: str) -> list[Grant]:
+        """All grants that ever were, or those of some people, in the order of granting."""
+        return [Grant(p, office, _day(until), *rest[:3]) for p, office, until, *rest in self._rows(_GRANTS, *people)]
 
-    def keys(self, person: str | None = None) -> list[Key]:
-        """All keys that ever were, or those of one person, in the order of making."""
+    def keys(self, *people: str) -> list[Key]:
+        """All keys that ever were, or those of some people, in the order of making."""
         return [
             Key(p, own, label, tuple(json.loads(scope)), _day(until), *rest)
-            for p, own, label, scope, until, *rest in self._rows(_KEYS, person)
+            for p, own, label, scope, until, *rest in self._rows(_KEYS, *people)
         ]
 
-    def _rows(self, columns: tuple[str, str], person: str | None) -> list[Any]:
+    def _rows(self, columns: tuple[str, str], *people: str) -> list[Any]:
         table, own = columns
-        mine, params = ("WHERE a.person = ? ", (person,)) if person is not None else ("", ())
+        mine = f"WHERE a.person IN ({', '.join('?' * len(people))}) " if people else ""
         with self.database.read() as tx:
             return tx.execute(
                 f"SELECT a.person, {own}, b.recorded_at, e.recorded_at, m.role, COALESCE(r.reason, '') "
@@ -167,7 +167,7 @@ class AccessRegister:
                 f"JOIN log b ON b.idx = k.pos_from LEFT JOIN log e ON e.idx = k.pos_to "
                 f"JOIN trail m ON m.idx = k.pos_from LEFT JOIN trail r ON r.idx = k.pos_to {mine}"
                 "ORDER BY k.pos_from, k.pos_to",
-                params,
+                people,
             )
 
 

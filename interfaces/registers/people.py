@@ -8,7 +8,7 @@ secret.
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -144,6 +144,31 @@ class PeopleRegister:
         own = folded(name, str(getattr(found, name, "")))
         return found.person if found and len(rows) == 1 and own == value else None
 
+    def belonging(self, texts: Iterable[str]) -> dict[str, str]:
+        """Of several addresses and numbers the codes of whom they belong to, asked once: those of nobody and of two
+        people are left out."""
+        wanted = {text: called_by(text) for text in texts if text}
+        index = {self._index(name, value): text for text, (name, value) in wanted.items()}
+        found: dict[str, list[Particulars]] = {}
+        with self.database.read() as tx:
+            for some in _parts(sorted(index)):
+                marks = ", ".join("?" * len(some))
+                where = f"WHERE email IN ({marks}) OR telepon IN ({marks}) OR nip IN ({marks})"
+                for who in self._rows(tx, where, [*some, *some, *some]):
+                    for text, (name, value) in wanted.items():
+                        if name and folded(name, str(getattr(who, name))) == value:
+                            found.setdefault(text, []).append(who)
+        return {text: people[0].person for text, people in found.items() if len(people) == 1}
+
+    def of(self, people: Iterable[str]) -> dict[str, Particulars]:
+        """What is known of each of several people, asked once."""
+        with self.database.read() as tx:
+            return {
+                who.person: who
+                for some in _parts(sorted(set(people)))
+                for who in self._rows(tx, f"WHERE person IN ({', '.join('?' * len(some))})", some)
+            }
+
     def all(self) -> list[tuple[Particulars, list[str]]]:
         """Everyone in the directory, and the offices that they are told for beside those granted to them."""
         with self.database.read() as tx:
@@ -153,14 +178,7 @@ class PeopleRegister:
 
     def named(self, people: Iterable[str]) -> dict[str, str]:
         """The names of these people, with titles; those without one are left out."""
-        wanted = sorted(set(people))
-        found: dict[str, str] = {}
-        with self.database.read() as tx:
-            for start in range(0, len(wanted), 500):
-                some = wanted[start : start + 500]
-                marks = ", ".join("?" * len(some))
-                found |= {w.person: w.nama for w in self._rows(tx, f"WHERE person IN ({marks})", some) if w.nama}
-        return found
+        return {person: who.nama for person, who in self.of(people).items() if who.nama}
 
     # -- what is hidden
 
@@ -225,6 +243,11 @@ class PeopleRegister:
     def _nobody(self) -> Row:
         isi = self.vault.hide(_purpose(""), json.dumps(dict.fromkeys(FIELDS, "")))
         return ("", isi, "id", 0, "", "")
+
+
+def _parts(some: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at once as a question may name."""
+    yield from (some[start : start + 500] for start in range(0, len(some), 500))
 
 
 def unknown(person: str) -> NotFound:

@@ -1,6 +1,7 @@
 """The remarks on a version: what was noted when it was last sent back, or checked, and which event said it."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from projections.clocks import AsOf
@@ -20,3 +21,13 @@ def remarks(tx: Transaction, at: AsOf, kind: str, key: dict[str, Any], versi: in
         (doc or "", versi, at.position),
     )
     return {"notes": json.loads(rows[0][0]), "event": rows[0][1]} if rows else None
+
+
+def remarked(tx: Transaction, at: AsOf, docs: Collection[str]) -> set[tuple[str, int]]:
+    """Which versions of some documents have notes."""
+    rows = tx.execute(
+        f"SELECT DISTINCT k.doc, k.versi FROM keadaan k WHERE k.doc IN ({', '.join('?' * len(docs)) or 'NULL'}) "
+        "AND k.notes != '[]' AND k.pos_from <= ?",
+        (*docs, at.position),
+    )
+    return {(doc, versi) for doc, versi in rows}

@@ -62,6 +62,15 @@ def renstra_periods(tx: Transaction, unit: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def renstra_periods_of(tx: Transaction, units: Collection[str]) -> dict[str, list[str]]:
+    """The same of many units at once."""
+    marks = ", ".join("?" * len(units)) or "NULL"
+    rows = tx.execute(
+        f"SELECT unit, periode FROM dokumen WHERE kind = 'renstra' AND unit IN ({marks}) ORDER BY periode", (*units,)
+    )
+    return {unit: [periode for of, periode in rows if of == unit] for unit in units}
+
+
 def units_under(tx: Transaction, unit: str) -> list[str]:
     """A unit and those below it."""
     rows = tx.execute(

@@ -24,6 +24,7 @@ class Register:
         self.tx = tx
         self._units: dict[str, tuple[list[Row], list[Row], list[int]]] = {}
         self._holders: dict[tuple[str, str, date, int], Terms] = {}
+        self._whole = False
 
     def terms(self, unit: str, position: int) -> Terms:
         """Every term of office in a unit that was recorded by a position."""
@@ -57,9 +58,12 @@ class Register:
                 found.setdefault(unit, ([], []))[n].append(tuple(row))
         for unit, (appointed, ends) in found.items():
             self._keep(unit, appointed, ends)
+        self._whole = True
         return sorted(found)
 
     def _read(self, unit: str) -> tuple[list[Row], list[Row], list[int]]:
+        if unit not in self._units and self._whole:
+            self._keep(unit, [], [])
         if unit not in self._units:
             where = "WHERE unit = ? ORDER BY pos_from"
             ask_appointed = self.tx.send(f"SELECT {APPOINTED} FROM pejabat {where}", (unit,))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
 from application.organisation.scales import scales_of_target
 from application.plans.beside import beside
 from application.plans.content import name
+from application.ports import Questions
 from application.work import Work
 from domain.cycle.origin import CopiedCell
 from domain.documents.document import Dokumen
@@ -29,11 +31,29 @@ class Exceptions:
 
     def __init__(self, house: House, at: AsOf, work: Work, units: set[str]) -> None:
         self.work, self.owed = work, Owed(house, at, units)
+        work.questions = cast(Questions, OfMany(house, units))
 
     def of(self, doc: Dokumen, versi: int) -> list[Teks]:
         """Each target that asks for less than before or than a source of it does, and the last day that is past."""
         late = [one for one in self.owed.by(doc) if one["keadaan"] == "lewat"]
         return [*_eased(self.work, doc, versi), *map(_late, late[:1])]
+
+
+class OfMany:
+    """The questions of a work that looks at many units: what one of them asks of each it asks of all at once."""
+
+    def __init__(self, house: House, units: set[str]) -> None:
+        self.house, self.units = house, units
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.house.queries, name)
+
+    @cached_property
+    def _periods(self) -> dict[str, list[str]]:
+        return self.house.queries.renstra_periods_of(self.units)
+
+    def renstra_periods(self, unit: str) -> list[str]:
+        return self._periods[unit] if unit in self.units else self.house.queries.renstra_periods(unit)
 
 
 def comparable(cls: type[Dokumen]) -> bool:

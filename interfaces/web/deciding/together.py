@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4, uuid5
 
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 
 from application.access.factors import ProofNeeded
-from application.offered import goes_on, offers
+from application.offered import Offer, goes_on, offers
 from domain.cycle.steps import Step
 from domain.documents.document import Dokumen
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal, Teks
@@ -55,6 +55,16 @@ class Waiting:
     sebab: list[Teks]
     exception: bool
     ubah: Changes | None
+    signers: list[Signer]
+
+
+class Looked(NamedTuple):
+    """A document that waits for a step of theirs, before it is told what changed in it."""
+
+    name: DocumentName
+    doc: Dokumen
+    offer: Offer
+    sebab: list[Teks]
     signers: list[Signer]
 
 
@@ -137,27 +147,31 @@ class Together:
             form[f"berkas-{alamat}" if alamat else "berkas"] = received(self.house, file, whose, about)
 
     def _waiting(self, lihat: Look, kind: str, step: Step) -> list[Waiting]:
-        work, names = work_of(self.house), Names(lihat.units, {})
-        found: list[Waiting] = []
-        listed = self._listed(lihat, kind, step)
+        work, names, listed = work_of(self.house), Names(lihat.units, {}), self._listed(lihat, kind, step)
         exceptions = Exceptions(self.house, lihat.now, work, {one.unit for one in listed})
-        for one in listed:
-            if len(found) >= MOST:
-                break
-            key = key_of(one)
-            doc, steps = offers(work, admitted(), kind, key)
+
+        def looked(one: DocumentName) -> Looked | None:
+            doc, steps = offers(work, admitted(), kind, key_of(one))
             offer = next((each for each in steps if each.step.name == step.name), None)
             if offer is None or (offer.why is not None and offer.why.slug == Forbidden.slug):
-                continue
-            noted = self.house.queries.remarks(lihat.now, kind, key, offer.versi)
-            sebab = exceptions.of(doc, offer.versi)
-            unseen = doc.versi[offer.versi].base is None or comparable(type(doc))
-            exception = bool(not unseen or sebab or noted or offer.why)
+                return None
+            return Looked(one, doc, offer, exceptions.of(doc, offer.versi), signers(work, doc, step, {}))
+
+        theirs: list[Looked] = []
+        while listed and len(theirs) < MOST:
+            theirs += filter(None, work.of_each(listed[:MOST], looked))
+            listed = listed[MOST:]
+        noted = self.house.queries.remarked(lihat.now, [each.name.doc for each in theirs[:MOST]])
+        found: list[Waiting] = []
+        for one, doc, offer, sebab, parties in theirs[:MOST]:
+            key, alamat, versi = key_of(one), one.nama(), offer.versi
+            unseen = doc.versi[versi].base is None or comparable(type(doc))
+            exception = bool(not unseen or sebab or (one.doc, versi) in noted or offer.why)
             shows = exception and sum(row.ubah is not None for row in found) < MOST_OPEN
-            ubah = changes(self.house, lihat.now, doc, key, offer.versi) if shows else None
-            why, parties = offer.told, signers(work, doc, step, {})
-            row = (one.nama(), title(one, names), doc, key, offer.versi, why, sebab, exception, ubah, parties)
-            found.append(Waiting(*row))
+            ubah = changes(self.house, lihat.now, doc, key, versi) if shows else None
+            found.append(
+                Waiting(alamat, title(one, names), doc, key, versi, offer.told, sebab, exception, ubah, parties)
+            )
         return found
 
     def _listed(self, lihat: Look, kind: str, step: Step) -> list[DocumentName]:

@@ -1,6 +1,8 @@
 """Offices and people by a pasted list: name, NIP, office, unit, e-mail. What is known of a person goes into the
 directory; the record has codes, offices and the decree."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -92,8 +94,8 @@ def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
     """The rows, each with what lets its person act and says so. Raises BadInput."""
     offices = Offices(house)
     held = {(row["unit"], row["jabatan"]): row["person"] for row in house.queries.offices(offices.at)}
-    fresh: dict[str, Particulars] = {}
     rows = read_table(text, COLUMNS, "jabatan")
+    known = Known(house, rows)
     for row in rows:
         unit = offices.unit(row.cells["unit"])
         office = offices.find(unit, row.cells["jabatan"]) if unit is not None else ""
@@ -104,11 +106,11 @@ def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
             row.wrong.append(
                 Teks(f"jabatan itu tidak ada di sini; yang ada: {id}", f"no such office here; there are: {en}")
             )
-        person = _person(house, row, fresh)
+        person = _person(house, row, known)
         if row.wrong or person is None:
             continue
         acting_as = f"{office}@{unit}" if unit else office
-        if acting_as not in _granted(house, person.person):
+        if acting_as not in known.granted[person.person]:
             row.acts.append(("akses.grant", {"acting_as": acting_as, "decree": decree, "person": person.person}))
         holds = office.partition("-")[0] not in STAFF if unit else office in KANTOR
         if holds and held.get((unit, office)) != person.person:
@@ -116,14 +118,41 @@ def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
             data = {"jabatan": office, "kapasitas": kapasitas, "since": on, "decree": decree, "decree_date": on}
             where = {"unit": unit} if unit else {}
             row.acts.append((f"{'unit' if unit else 'kabupaten'}.appoint", {**where, **data, "person": person.person}))
-        if house.people.find(person.person) != person:
+        if known.people.get(person.person) != person:
             row.keep = partial(people.keep, house, admitted(), person)
     return rows
 
 
-def _person(house: House, row: Row, fresh: dict[str, Particulars]) -> Particulars | None:
+class Known:
+    """What is known of the people of a list, asked once for all: whose each address and NIP is, what else is known of
+    them, in which offices they may act; `fresh`: who is new, by each address and NIP."""
+
+    def __init__(self, house: House, rows: Sequence[Row]) -> None:
+        self.fresh: dict[str, Particulars] = {}
+        self.codes = house.people.belonging({way for row in rows for way in _ways(_typed(row))})
+        self.people = house.people.of(self.codes.values())
+        self.granted: defaultdict[str, set[str]] = defaultdict(set)
+        for one in house.access.grants(*self.people) if self.people else ():
+            if one.revoked_at is None and (one.until is None or today(house) <= one.until):
+                self.granted[one.person].add(one.acting_as)
+
+
+def _typed(row: Row) -> dict[str, str]:
+    return {"nama": row.cells["nama"], "nip": row.cells["nip"], "email": row.cells["surel"]}
+
+
+def _ways(typed: Mapping[str, str]) -> list[str]:
+    """By what somebody is found, each in its one writing; none of what cannot be read."""
+    try:
+        new = Particulars("", **typed).checked()
+    except Invalid:
+        return []
+    return [way for way in (folded("email", new.email), new.nip) if way]
+
+
+def _person(house: House, row: Row, known: Known) -> Particulars | None:
     """Whom a row means: who is known by that address or NIP, or somebody new; None where that cannot be said."""
-    typed = {"nama": row.cells["nama"], "nip": row.cells["nip"], "email": row.cells["surel"]}
+    typed, fresh = _typed(row), known.fresh
     if not typed["nama"]:
         row.wrong.append(Teks("isi namanya", "give the name"))
     if not (typed["email"] or typed["nip"]):
@@ -135,18 +164,16 @@ def _person(house: House, row: Row, fresh: dict[str, Particulars]) -> Particular
     except Invalid as refusal:
         row.wrong.append(refusal.teks)
         return None
-    ways = [folded("email", new.email), new.nip]
-    codes = {c for c in (house.people.called(w) for w in ways if w) if c} | {
-        fresh[w].person for w in ways if w in fresh
-    }
+    ways = _ways(typed)
+    codes = {known.codes[w] for w in ways if w in known.codes} | {fresh[w].person for w in ways if w in fresh}
     if len(codes) > 1:
         row.wrong.append(Teks("surel dan NIP itu milik dua orang", "e-mail and NIP are those of two people"))
     if row.wrong:
         return None
     code = codes.pop() if codes else people.fresh_code(house)
-    known = house.people.find(code) or next((p for p in fresh.values() if p.person == code), Particulars(code))
-    person = replace(known, **{name: value for name in typed if (value := getattr(new, name))})
-    fresh |= {way: person for way in ways if way}
+    before = known.people.get(code) or next((p for p in fresh.values() if p.person == code), Particulars(code))
+    person = replace(before, **{name: value for name in typed if (value := getattr(new, name))})
+    fresh |= dict.fromkeys(ways, person)
     return person
 
 
@@ -154,15 +181,6 @@ def _named(office: str) -> Teks:
     """An office; of several of a kind, that each is written with its name."""
     words = jabatan(office.removesuffix(f"-{NAMED}"))
     return phrase("{j} dengan namanya", "{j} with its name", j=words) if NAMED in office else words
-
-
-def _granted(house: House, person: str) -> set[str]:
-    day = today(house)
-    return {
-        one.acting_as
-        for one in house.access.grants(person)
-        if one.revoked_at is None and (one.until is None or day <= one.until)
-    }
 
 
 def _written(*offices: str) -> dict[str, str]:

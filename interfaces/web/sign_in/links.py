@@ -1,6 +1,6 @@
 """Pages of links: set a password by one, ask for one by mail, give one to somebody else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -167,7 +167,7 @@ class LinkPages:
             for person, offices in everybody.items()
             if who.role != "sekretaris" or all(office.partition("@")[2] == who.unit for office in offices)
         }
-        states = {person: self._state(person) for person in mine}
+        states = self._states(mine)
         names = self._called(mine)
         units = unit_names(self.house, as_of(self.house))
         return [
@@ -178,8 +178,10 @@ class LinkPages:
     def _called(self, people: Iterable[str]) -> dict[str, Teks]:
         return called(self.house, as_of(self.house), people)
 
-    def _state(self, person: str) -> tuple[bool, str, bool]:
-        """Whether they have a password, who proposed a link for them, and whether mail reaches them."""
-        akses, known = self.links.believed.access(person), self.house.people.find(person)
-        proposed = akses.proposed.oleh if akses and akses.proposed else ""
-        return self.passwords.has(person), proposed, bool(known and known.email)
+    def _states(self, people: Collection[str]) -> dict[str, tuple[bool, str, bool]]:
+        """Whether each has a password, who proposed a link for them, and whether mail reaches them."""
+        access, known = self.links.believed.access_of(people), self.house.people.of(people)
+        there = self.passwords.had_by(people, access)
+        proposed = {person: akses.proposed.oleh for person, akses in access.items() if akses and akses.proposed}
+        mail = {person for person, who in known.items() if who.email}
+        return {person: (person in there, proposed.get(person, ""), person in mail) for person in people}
