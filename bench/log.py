@@ -127,6 +127,16 @@ def in_the_quarter(unit: str, cards: Sequence[str], jenis: str = "kecamatan", *,
     return [*work, *duty.collect_events()]
 
 
+def besides(unit: str, cards: Sequence[str]) -> list[Any]:
+    """The PK of the next year, which the camat has signed, and a risk report that is owed."""
+    pk = _draft(unit, TODAY.year + 1, "camat", Random(unit), cards)
+    _take(pk, SIGN[:3], unit)
+    with _as("system", ""):
+        batas = Batas(date(TODAY.year, 12, 31), Zona.WITA, Zona.WITA, 1, 0)
+        duty = Kewajiban("risk_control", str(TODAY.year), unit, "", batas, date(TODAY.year, 10, 1), None)
+    return [*pk.collect_events(), *duty.collect_events()]
+
+
 def _store(journal: Journal, work: Iterator[list[Any]], events: int, gap: timedelta) -> None:
     stored, batch = 0, []
     now = datetime(2001, 1, 1, tzinfo=UTC)

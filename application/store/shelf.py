@@ -20,7 +20,7 @@ from application.store.journal import Journal
 
 ROOM = 50_000
 """Events whose aggregates are kept, all together; of those beyond, the longest unused go."""
-TOGETHER = 64
+TOGETHER = 256
 """Streams that are asked for in one question."""
 RESTORED = "(SELECT leaf FROM log WHERE topic = 'Penyimpanan.Restored' ORDER BY idx DESC LIMIT 1)"
 

@@ -1,7 +1,7 @@
 """What duties rest on, as people ask for it: received papers, extensions, rosters, risk reports, findings."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -43,12 +43,13 @@ def rosters(
         jenis,
         tahun,
     )
+    seen = [row for row in rows if units is None or row[1] in units]
+    docs = [doc for doc, *_ in seen]
+    reports = _of_people(tx, at, "daftar_laporan", "pada, r.tanda_terima, r.pos_from", docs)
+    statuses = _of_people(tx, at, "daftar_status", "lengkap, r.pada", docs)
     found = []
-    for doc, unit, wajib in rows:
-        if units is not None and unit not in units:
-            continue
-        reports, statuses = _reports(tx, at, doc), _statuses(tx, at, doc)
-        people = [_person(one, reports, statuses) for one in json.loads(wajib)]
+    for doc, unit, wajib in seen:
+        people = [_person(one, reports.get(doc, {}), statuses.get(doc, {})) for one in json.loads(wajib)]
         obliged = [one for one in people if _on(one, at.per)]
         done = sum(one["pada"] is not None for one in obliged)
         found.append(
@@ -83,16 +84,16 @@ def _person(one: dict[str, Any], reports: dict[str, Any], statuses: dict[str, An
     }
 
 
-def _reports(tx: Transaction, at: AsOf, doc: str) -> dict[str, Any]:
+def _of_people(tx: Transaction, at: AsOf, table: str, columns: str, docs: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What a view says of the people of several rosters, by roster and person."""
     sql = (
-        f"SELECT r.person, r.pada, r.tanda_terima, r.pos_from FROM daftar_laporan r WHERE r.doc = ? AND {open_at('r')}"
+        f"SELECT r.doc, r.person, r.{columns} FROM {table} r "
+        f"WHERE r.doc IN ({', '.join('?' * len(docs)) or 'NULL'}) AND {open_at('r')}"
     )
-    return {row[0]: row[1:] for row in select(tx, sql, at, doc)}
-
-
-def _statuses(tx: Transaction, at: AsOf, doc: str) -> dict[str, Any]:
-    sql = f"SELECT s.person, s.lengkap, s.pada FROM daftar_status s WHERE s.doc = ? AND {open_at('s')}"
-    return {row[0]: row[1:] for row in select(tx, sql, at, doc)}
+    found: dict[str, dict[str, Any]] = {}
+    for doc, person, *said in select(tx, sql, at, *docs):
+        found.setdefault(doc, {})[person] = said
+    return found
 
 
 def steps(tx: Transaction, at: AsOf, kind: str, units: Collection[str] | None = None) -> list[dict[str, Any]]:

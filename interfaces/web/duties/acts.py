@@ -1,6 +1,6 @@
 """What may be done about a duty where it stands, by who looks: asked of the rules that decide, and not tried out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -15,6 +15,7 @@ from domain.deadlines.limits import DIKLAIM, TERBUKA
 from domain.deadlines.rule import DAFTAR_MILIK
 from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN
 from domain.kernel import Provenance, Refusal, Teks
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 
 class Act(NamedTuple):
@@ -70,6 +71,10 @@ class Offered:
     def __init__(self, work: Work, who: Identity) -> None:
         self.work, self.who = work, who
         self._seats: dict[tuple[str, str], Provenance | None] = {}
+
+    def foresee(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Look up the units of several duties together."""
+        self.work.foresee(PerangkatDaerah.create_id(unit) for unit in {row["unit"] for row in rows} - {""})
 
     def of(self, row: Mapping[str, Any]) -> list[Act]:
         """What could be done about a duty as it stands."""

@@ -93,6 +93,7 @@ class Board:
         rules, now = self.house.queries.every_rule(), not (lihat.per or lihat.known)
         offered = Offered(work_of(self.house), admitted())
         kept = urlencode({name: request.args[name] for name in KEPT if request.args.get(name)}) or None
+        offered.foresee(found)
         rows = []
         for one in found:
             may = offered.of(one) if now else []

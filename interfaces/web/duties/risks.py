@@ -96,6 +96,7 @@ class Risks:
         offered = Offered(work_of(self.house), admitted())
         rows, failed = [], refusal is not None or bool(wrong)
         every = self._rows(lihat)
+        offered.foresee(every[after : after + PER_PAGE])
         for one in every[after : after + PER_PAGE]:
             verbs = {act.verb for act in offered.of(one)} if now else set()
             named = lihat.units.get(one["unit"], {}).get("nama", one["unit"])

@@ -2,6 +2,8 @@
 cost as many statements as five, and stay within the bytes of a page."""
 
 import gzip
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -22,13 +24,33 @@ PAGES = (
     f"/antarunit/penuh?tahun={TAHUN}",
     f"/antarunit/ketepatan?tahun={TAHUN}",
 )
+WING = {
+    **dict.fromkeys((*PAGES, "/banding", "/tenggat", f"/risiko?tahun={TAHUN}", f"/daftar/lhkpn/{TAHUN}"), "bappeda"),
+    **dict.fromkeys(("/serentak/verify/realisasi", "/antarunit/triwulan?tampil=menunggu", "/meja"), "bappeda"),
+    **dict.fromkeys(("/serentak/sign/pk", f"/antarunit?tahun={TAHUN + 1}"), "bupati"),
+    **dict.fromkeys(("/akun", "/pejabat", "/kekurangan"), "admin"),
+}
+"""Pages on which many units or the people of many stand, and who opens each: every page of the wing is among them."""
+FEWER = 24
+"""Units of the smaller kabupaten: as many as show what changes in place."""
 COMPRESSED = 15_000
 MANY = 14
+LONGER = 4
+"""Statements more: of as many streams as are asked for at once (`application/store/shelf.py`)."""
+MARKS = re.compile(r"\(?\?(?:, \?)*\)?(?:, \(\?(?:, \?)*\))*")
 
 
 @pytest.fixture(scope="module")
 def sixty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walker]:
     kantor = many_units(tmp_path_factory.mktemp("sixty"), 60, MANY)
+    kantor.appoint("camat", "kecamatan-03")
+    yield Walker(kantor.house, "bappeda")
+    kantor.close()
+
+
+@pytest.fixture(scope="module")
+def fewer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walker]:
+    kantor = many_units(tmp_path_factory.mktemp("fewer"), FEWER, FEWER - 1)
     kantor.appoint("camat", "kecamatan-03")
     yield Walker(kantor.house, "bappeda")
     kantor.close()
@@ -64,6 +86,29 @@ def test_sixty_units_are_asked_for_by_as_many_statements_as_five(sixty: Walker) 
         return len(asked.statements)
 
     assert statements(units) == statements(units[:5]) <= 80
+
+
+def test_every_page_of_the_wing_is_looked_at(sixty: Walker) -> None:
+    views = sixty.app.view_functions
+    rules = [rule for rule in sixty.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    own = {rule.rule for rule in rules if views[rule.endpoint].__module__.startswith("interfaces.web.across")}
+    assert own
+    assert own <= {path.partition("?")[0] for path in WING}
+
+
+@pytest.mark.parametrize("path", WING)
+def test_a_page_asks_as_often_for_sixty_units_as_for_fewer(sixty: Walker, fewer: Walker, path: str) -> None:
+    """And is within its bytes: each is looked over as it is opened."""
+    found = []
+    for walker in (fewer, sixty):
+        walker.enter(WING[path])
+        walker.open(path)
+        asked = Asked()
+        with asked.of(walker.house):
+            assert walker.open(path).status == 200
+        found.append(Counter(MARKS.sub("?", sql) for sql in asked.statements))
+    few, many = found
+    assert many.total() <= few.total() + LONGER, {sql: (n, few[sql]) for sql, n in many.items() if n > few[sql]}
 
 
 def test_who_is_late_is_one_click_away_with_counts_and_only_exceptions(sixty: Walker) -> None:
