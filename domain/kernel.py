@@ -127,7 +127,8 @@ class Provenance:
     reason and basis are theirs. `unconfirmed`: the proposal (usulan) by which the actor holds the office for the time
     being, since nobody has confirmed it yet. `behalf_of`: the person who holds `office` and in whose name (atas nama)
     `person` acted from an office of their own, `own_office` ("sekretaris@kec-contoh"); `capacity` and `decree` are then
-    the kind and the letter of that (mandat, delegasi, teknis).
+    the kind and the letter of that (mandat, delegasi, teknis). `clock`: what the clock of the server said, where it
+    stood behind the log, so that `recorded_at` is not when it happened.
     """
 
     person: str = "system"
@@ -151,6 +152,7 @@ class Provenance:
     proof: str = ""
     behalf_of: str = ""
     own_office: str = ""
+    clock: str = ""
 
     @property
     def persons(self) -> frozenset[str]:

@@ -65,7 +65,7 @@ def lately(house: House, person: str, units: Mapping[str, str]) -> list[tuple[da
     """The latest changes of somebody's own access, the newest first."""
     id = Akses.create_id(person)
     akses: Akses | None = load(house.journal, id)
-    told = ((one.recorded_at, said(one.event, akses, units)) for one in house.journal.latest(id, MANY) if akses)
+    told = ((one.happened_at, said(one.event, akses, units)) for one in house.journal.latest(id, MANY) if akses)
     return [(at, teks) for at, teks in told if teks is not None]
 
 

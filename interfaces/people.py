@@ -18,6 +18,7 @@ from interfaces.logs.records import security
 from interfaces.registers.looks import CETAK, DAFTAR, ERASED, EVERYBODY, LIHAT, UBAH, Look
 from interfaces.registers.particulars import FIELDS, Particulars, masked
 from interfaces.registers.people import unknown
+from projections.clocks import happened
 
 WISHES = ("bahasa", "pengingat", "rangkum")
 """What everybody decides for themselves."""
@@ -96,7 +97,7 @@ def looks(house: House, who: Identity) -> list[Look]:
     """Who looked at one's own data: of lists of everybody, those since one is in the directory or was let in."""
     own = [str(natural_id(kind, who.person)) for kind in ("orang", "akses")]
     first = [e for doc in own for e in house.queries.trail(as_of(house), doc=doc, limit=1)["entries"]]
-    return house.looks.of(who.person, min((datetime.fromisoformat(e["recorded_at"]) for e in first), default=None))
+    return house.looks.of(who.person, min((datetime.fromisoformat(happened(e)) for e in first), default=None))
 
 
 def fresh_code(house: House) -> str:

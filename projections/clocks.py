@@ -1,6 +1,6 @@
 """As of, on two clocks: what was in force on a day (`per`), as known at a log position (`known`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -40,3 +40,8 @@ def ask(tx: Transaction, sql: str, at: AsOf, *params: Any) -> Callable[[], list[
 def stamp(at: datetime) -> str:
     """UTC with microseconds, so that text order is time order; one instant stamps all events of a command."""
     return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def happened(entry: Mapping[str, Any]) -> str:
+    """When an entry of the trail happened, as far as that is known; else when it was recorded."""
+    return str(entry.get("happened_at") or entry["recorded_at"])

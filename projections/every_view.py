@@ -34,6 +34,7 @@ from projections.views import (
     templates,
     tended,
     units_over_time,
+    wrong_times,
 )
 
 VIEWS = (
@@ -63,6 +64,7 @@ VIEWS = (
     audits,
     access,
     tended,
+    wrong_times,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()

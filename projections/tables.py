@@ -34,6 +34,9 @@ class Recorded(Protocol):
     def recorded_at(self) -> datetime: ...
 
     @property
+    def happened_at(self) -> datetime: ...
+
+    @property
     def event(self) -> Any: ...
 
 

@@ -42,7 +42,7 @@ def follow_up(work: Work, unit: str, asal: str, nomor: int) -> TindakLanjut:
     found = work.open(Temuan, unit, asal, nomor)
     (issued,) = work.journal.at([int(provenance().caused_by)])
     place = work.find(PerangkatDaerah, unit)
-    day = issued.recorded_at.astimezone((place.zona if place else Zona.WITA).tz).date()
+    day = issued.happened_at.astimezone((place.zona if place else Zona.WITA).tz).date()
     told = zip(found.nomor_rekomendasi, found.isi.rekomendasi, strict=True)
     made = [_recorded(work, found, number, text, day, issued.event.segel) for number, text in told]
     return made[-1]

@@ -97,7 +97,7 @@ def meet(
 def _day_of_cause(work: Work, duty: Kewajiban) -> date:
     """The day on which the event that meets it was recorded, in the unit's own time."""
     (cause,) = work.journal.at([int(provenance().caused_by)])
-    return cause.recorded_at.astimezone(duty.batas.zona_unit.tz).date()
+    return cause.happened_at.astimezone(duty.batas.zona_unit.tz).date()
 
 
 @command("kewajiban.extend", "Menerapkan perpanjangan.", "Apply an extension.", by=("system",))

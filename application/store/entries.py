@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -72,6 +73,12 @@ def _text(value: Any) -> Any:
         return value.decode() if isinstance(value, bytes) else value
     except UnicodeDecodeError:
         return value
+
+
+def happened_at(recorded_at: str, state: str) -> datetime:
+    """What the clock said of an event as it is stored: `recorded_at`, unless it stood behind the log then."""
+    clock = json.loads(state)["provenance"].get("clock") if '"clock":' in state else None
+    return datetime.fromisoformat(clock or recorded_at)
 
 
 def leaf_of(idx: int, stream: str, version: int, topic: str, recorded_at: str, state: str) -> bytes:

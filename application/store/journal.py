@@ -1,6 +1,7 @@
 """The journal: streams of events, and one dense log over all of them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,8 +13,10 @@ from application.store.entries import Entry, leaf_of, read_entries
 from application.store.faults import Damaged, NewerRelease
 from application.store.keys import Key, KeyFile
 from application.store.lived import Lived
+from application.store.readings import DECLARED, Readings
 from application.store.tended import Tended
 from application.store.upgrade import add_columns, sign_what_has_no_leaf
+from domain.record.jam import CLOCK_TOLERANCE
 
 SCHEMA = (
     # The one row that every append moves: its lock gives the order, on both databases.
@@ -53,6 +56,12 @@ class Recorded(NamedTuple):
     state: str = ""
     leaf: str = ""
 
+    @property
+    def happened_at(self) -> datetime:
+        """What the clock said: `recorded_at`, unless that clock stood behind the log."""
+        clock = self.event.provenance.clock
+        return parse_time(clock) if clock else self.recorded_at
+
 
 class Place(NamedTuple):
     """Room for new events at the end of the log; `reply` says where that is, `before` when what ends there was
@@ -89,6 +98,7 @@ class Journal:
         self.belief = Belief(database, keys)
         self.lived = Lived(database, self.belief)
         self.tended = Tended(database, self.belief)
+        self.readings = Readings(database)
 
     def create(self, tx: Transaction) -> None:
         """Create the tables, of a log that has no key yet."""
@@ -159,6 +169,11 @@ class Journal:
         ((last, stamp, key_id),) = place.reply()
         key = self.active_key(tx, key_id)
         first, at = last - place.events + 1, parse_time(stamp)
+        if at - place.now > CLOCK_TOLERANCE:
+            clock = format_time(place.now)
+            for e in events:
+                vars(e)["provenance"] = replace(e.provenance, clock=clock)
+            encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
         before = place.before()
         if first > 1 and not before:
             raise Damaged.by(f"posisi {first - 1} hilang dari catatan", f"position {first - 1} is missing from the log")
@@ -268,13 +283,15 @@ class Journal:
         return int(idx)
 
     def position_at(self, known: datetime) -> int:
-        """The last position recorded at or before an instant: what was known then."""
+        """The last position recorded at or before an instant: what was known then. Times of a clock that was declared
+        wrong decide nothing."""
         with self.database.read() as tx:
-            rows = tx.execute(
-                "SELECT idx FROM log WHERE recorded_at <= ? ORDER BY recorded_at DESC, idx DESC LIMIT 1",
-                (format_time(known),),
+            ((idx, declared),) = tx.execute(
+                "SELECT (SELECT idx FROM log WHERE recorded_at <= ? ORDER BY recorded_at DESC, idx DESC LIMIT 1), "
+                "(SELECT MAX(idx) FROM log WHERE topic = ?)",
+                (format_time(known), DECLARED),
             )
-        return int(rows[0][0]) if rows else 0
+            return self.readings.position_at(tx, known, idx or 0, declared) if declared else idx or 0
 
     def pages(self, after: int = 0, size: int = 2000) -> Iterator[list[Recorded]]:
         """The whole log in pages."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from application.store.belief import Belief, signers
 from application.store.database import Database, Row, Transaction
-from application.store.entries import leaf_of
+from application.store.entries import happened_at, leaf_of
 from application.store.faults import Damaged
 from application.store.intact import ODD
 from application.store.merkle import Frontier
@@ -61,7 +61,7 @@ class Read:
     def add(self, row: Row, leaf: bytes) -> None:
         """Take in the next event. Raises what odd data raises."""
         _, stream, version, topic, recorded_at, state, _ = row
-        at = datetime.fromisoformat(recorded_at)
+        at = happened_at(recorded_at, state)
         if topic in GO_LIVE or (version == 1 and topic.partition(".")[0] in DOCUMENTS):
             said = json.loads(state)
             if version == 1:

@@ -13,6 +13,7 @@ from uuid import UUID
 from application.store.belief import AFTER, COUNTED, NEWEST, Belief, Stored
 from application.store.codec import decode
 from application.store.database import Database
+from application.store.entries import happened_at
 from application.store.faults import Damaged
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.organisation.tended import TENDED, tenders
@@ -55,7 +56,7 @@ class _Read:
         unit = self.units[one.stream].slug if one.stream in self.units else ""
         if one.topic.startswith("Akses."):
             unit = event.acting_as.partition("@")[2]
-        change = Change(unit, one.topic, datetime.fromisoformat(one.recorded_at or ""))
+        change = Change(unit, one.topic, happened_at(one.recorded_at or "", one.state))
         for person in tenders(event.provenance):
             self.latest[person, unit] = change
 

@@ -32,7 +32,7 @@ def calendar(house: House, feed: Feed, base_url: str) -> bytes:
     at = as_of(house)
     units = {u["slug"]: u["nama"] for u in house.queries.units(at)}
     duties = [one for one in _of(house, feed) if date.fromisoformat(one["batas"]) >= at.per - BACK]
-    stamps = {r.idx: r.recorded_at for r in house.journal.at(sorted({one["event"] for one in duties}))}
+    stamps = {r.idx: r.happened_at for r in house.journal.at(sorted({one["event"] for one in duties}))}
     english = feed.bahasa == "en"
     found = Calendar()
     found.add("prodid", "-//Jejak//tenggat//ID")

@@ -13,7 +13,7 @@ from domain.kernel import NotFound, Teks
 from interfaces.input.reading import BadInput, Wrong, quote
 from projections.clocks import AsOf
 from projections.readers import cards
-from projections.readers.moments import Moment, day_of, position_of, read_moment, recorded_at
+from projections.readers.moments import Moment, day_of, happened_at, position_of, read_moment
 from projections.tables import Transaction
 
 Known = datetime | Moment
@@ -81,7 +81,7 @@ def _known(house: House, tx: Transaction, last: int, known: Known | None) -> tup
     """How much of a log of `last` events was known at a moment, and when that ended."""
     if isinstance(known, Moment) and known.jenis != "triwulan":
         position = position_of(tx, last, known)
-        return position, recorded_at(tx, position)
+        return position, happened_at(tx, position)
     if isinstance(known, Moment):
         known = datetime.combine(day_of(tx, last, known, zona().tz), time.max, zona().tz)
     return last if known is None else house.journal.position_at(known), known

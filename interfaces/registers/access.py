@@ -162,9 +162,8 @@ class AccessRegister:
         mine = f"WHERE a.person IN ({', '.join('?' * len(people))}) " if people else ""
         with self.database.read() as tx:
             return tx.execute(
-                f"SELECT a.person, {own}, b.recorded_at, e.recorded_at, m.role, COALESCE(r.reason, '') "
+                f"SELECT a.person, {own}, m.happened_at, r.happened_at, m.role, COALESCE(r.reason, '') "
                 f"FROM {table} k JOIN akses a ON a.doc = k.doc "
-                f"JOIN log b ON b.idx = k.pos_from LEFT JOIN log e ON e.idx = k.pos_to "
                 f"JOIN trail m ON m.idx = k.pos_from LEFT JOIN trail r ON r.idx = k.pos_to {mine}"
                 "ORDER BY k.pos_from, k.pos_to",
                 people,

@@ -1149,6 +1149,64 @@ def rotation(entry: Entry, current: Key) -> tuple[Key | None, str]:
     return new, ""
 
 
+# --------------------------------------------------------------------------------------------------------------- clocks
+# What the log says of clocks: stretches that an operator declared wrong, entries that carry a time of their own.
+
+WRONG_CLOCK = "JamSalah.Declared"
+
+
+class Clocks:
+    """No findings: the times of the log stand as they were signed, and this is what else was signed about them."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.own: list[int] = []
+
+    def read(self, entry: Entry) -> None:
+        """Take in one entry that was checked."""
+        state = entry.state or ""
+        if entry.topic == WRONG_CLOCK:
+            self._wrong(entry, _fields(state))
+        if '"clock":' in state and entry.idx is not None:
+            who = _fields(state).get("provenance")
+            if isinstance(who, dict) and who.get("clock"):
+                self.own.append(entry.idx)
+
+    def _wrong(self, entry: Entry, said: dict[str, Any]) -> None:
+        first, last = said.get("first"), said.get("last")
+        if type(first) is int and type(last) is int:
+            self.report.note(
+                "Entri {first}–{last}: operator menyatakan jam server salah saat mencatatnya (entri {idx}). Waktunya "
+                "bukan waktu sebenarnya; isi dan urutannya tetap terbukti.",
+                "Entries {first}–{last}: an operator declared that the clock of the server was wrong when they were "
+                "recorded (entry {idx}). Their times are not true; what they say and their order is proven still.",
+                first=first,
+                last=last,
+                idx=entry.idx,
+            )
+
+    def finish(self) -> None:
+        """Once no entry is left: those that carry what the clock said, all in one sentence."""
+        if self.own:
+            self.report.note(
+                "{n} entri, dari {first} sampai {last}, dicatat saat jam server tertinggal dari catatan: waktu "
+                "sebenarnya ada di dalam isinya (provenance.clock).",
+                "{n} entries, from {first} to {last}, were recorded while the clock of the server was behind the log: "
+                "the true time stands within what they say (provenance.clock).",
+                n=num(len(self.own)),
+                first=self.own[0],
+                last=self.own[-1],
+            )
+
+
+def _fields(state: str) -> dict[str, Any]:
+    try:
+        found = json.loads(state)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 # ------------------------------------------------------------------------------------------------------------- evidence
 # Files of evidence, by hash: what the log says of each, and those that are there held against it.
 
@@ -1329,6 +1387,7 @@ class Auditor:
         reads: Callable[[Entry], None] | None = None,
     ) -> None:
         self.evidence, self.reads = evidence, reads
+        self.clocks = Clocks(report)
         self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
         self.tree: Tree | None = start or Tree()
         self.next = self.tree.size + 1
@@ -1379,6 +1438,7 @@ class Auditor:
                 idx=entry.idx,
                 at=entry.recorded_at or "",
             )
+        self.clocks.read(entry)
         self._compare_roots()
         return True
 
@@ -1541,6 +1601,7 @@ class Auditor:
 
     def finish(self, pinned: Key | None) -> None:
         """Once no entry is left: what the checkpoints say of the whole."""
+        self.clocks.finish()
         beyond = [a for group in self.anchors.values() for a in group]
         every = self.verified + self.apart + beyond
         if beyond:

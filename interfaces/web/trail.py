@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.frame.words import hari, jam, setempat
+from interfaces.web.frame.words import hari, jam, saat, setempat
+from projections.clocks import happened
 from projections.sentences.facts import compared, doubted
 from projections.words import capitalised, phrase
 
@@ -43,13 +44,13 @@ class Day:
 
 
 def days(entries: Iterable[dict[str, Any]]) -> list[Day]:
-    """Entries of the trail in their order, by the day on which they were recorded."""
+    """Entries of the trail in their order, by the day on which they happened."""
 
     def day(entry: dict[str, Any]) -> date:
-        return setempat(entry["recorded_at"]).date()
+        return setempat(happened(entry)).date()
 
     def command(entry: dict[str, Any]) -> tuple[str, ...]:
-        return entry["recorded_at"], entry["command"], entry["office"]
+        return happened(entry), entry["command"], entry["office"], entry.get("happened_at", "")
 
     return [
         Day(when, [_action(list(group)) for _, group in groupby(found, command)])
@@ -60,13 +61,23 @@ def days(entries: Iterable[dict[str, Any]]) -> list[Day]:
 def _action(entries: list[dict[str, Any]]) -> Act:
     first = entries[0]
     return Act(
-        jam(setempat(first["recorded_at"])),
+        _jam(first),
         first["reason"],
         basis(first["basis"]),
         caused_by(first),
         first["topic"].startswith("Penolakan"),
         [line(e) for e in entries],
     )
+
+
+def _jam(entry: Mapping[str, Any]) -> Teks:
+    """The hour of an act and, where another was recorded or the clock was wrong, that too."""
+    hour, recorded = jam(setempat(happened(entry))), saat(entry["recorded_at"])
+    if "happened_at" not in entry:
+        return hour
+    if entry["happened_at"] is None:
+        return phrase("jam salah: tercatat {r}", "wrong clock: recorded as {r}", r=recorded)
+    return phrase("{h}, tercatat {r}", "{h}, recorded as {r}", h=hour, r=recorded)
 
 
 def line(entry: dict[str, Any]) -> Event:

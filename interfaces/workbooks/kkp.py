@@ -20,6 +20,7 @@ from interfaces.workbooks.audit_words import (
     ulangi,
 )
 from interfaces.workbooks.workbook import Cell, Workbook
+from projections.clocks import happened
 from projections.sentences.audit import SIKAP
 from projections.words import tanggal
 
@@ -134,7 +135,7 @@ def _tests(book: Workbook, papers: Mapping[str, Any]) -> None:
                 (
                     sample["nomor"],
                     item["idx"],
-                    moment(told["recorded_at"]),
+                    moment(happened(told)),
                     Teks(told["kalimat"], told["sentence"]),
                     HASIL.get(test.get("hasil", ""), Teks("belum diuji", "not tested yet")),
                     test.get("catatan"),

@@ -116,7 +116,7 @@ def one_quarter(tx: Transaction, at: AsOf, tahun: int, triwulan: int, units: Col
 def _taken(tx: Transaction, at: AsOf, tahun: int, triwulan: int, units: Collection[str]) -> dict[str, list[Any]]:
     """The states that the triwulan of each unit came into, each with its day, the first before the last."""
     rows = tx.execute(
-        "SELECT d.unit, k.state, t.recorded_at FROM dokumen d JOIN keadaan k ON k.doc = d.doc "
+        "SELECT d.unit, k.state, t.happened_at FROM dokumen d JOIN keadaan k ON k.doc = d.doc "
         f"JOIN trail t ON t.idx = k.pos_from WHERE d.unit IN ({marks(units)}) AND d.kind = 'realisasi' "
         "AND d.tahun = ? AND d.triwulan = ? AND k.pos_from <= ? ORDER BY k.pos_from",
         (*units, tahun, triwulan, at.position),

@@ -99,7 +99,7 @@ def _lying(tx: Transaction, at: AsOf, tahun: int, names: dict[str, dict[str, Any
     kinds = (RENSTRA, PK, REALISASI, LKJIP)
     rows = tx.execute(
         f"SELECT {', '.join('d.' + part for part in DocumentName._fields)}, k.versi, k.state, k.notes, k.pos_from, "
-        "v.base, t.recorded_at, b.effective_from FROM dokumen d JOIN keadaan k ON k.doc = d.doc "
+        "v.base, t.happened_at, b.effective_from FROM dokumen d JOIN keadaan k ON k.doc = d.doc "
         f"JOIN versi v ON v.doc = k.doc AND v.versi = k.versi AND {open_at('v')} JOIN trail t ON t.idx = k.pos_from "
         f"LEFT JOIN berlaku b ON b.doc = k.doc AND b.versi = k.versi AND {open_at('b')} "
         f"WHERE d.unit IN ({marks(names)}) AND d.kind IN ({marks(kinds)}) AND d.tahun IN (?, 0) "

@@ -30,7 +30,7 @@ def summary(tx: Transaction, log: Log, at: AsOf, penugasan: str) -> dict[str, An
         "terbit": sum(1 for lembar in audit.temuan.values() if lembar.kepada),
         "event": events[0].idx,
         "idx": [r.idx for r in events],
-        "recorded_at": events[0].recorded_at.isoformat(),
+        "recorded_at": events[0].happened_at.isoformat(),
     }
 
 
@@ -131,7 +131,7 @@ def _letter(audit: PenugasanAudit) -> dict[str, Any]:
 def _told(r: Recorded) -> dict[str, Any]:
     return {
         "event": r.idx,
-        "recorded_at": r.recorded_at.isoformat(),
+        "recorded_at": r.happened_at.isoformat(),
         "topic": type(r.event).TOPIC.partition(".")[2],
         "person": r.event.provenance.person,
         "reason": r.event.provenance.reason,
@@ -177,7 +177,7 @@ def _samples(events: Sequence[Recorded], tests: dict[tuple[int, int], dict[str, 
             "banyak": result.banyak,
             "sidik_populasi": result.sidik,
             "event": r.idx,
-            "recorded_at": r.recorded_at.isoformat(),
+            "recorded_at": r.happened_at.isoformat(),
             "butir": [{"idx": idx, "uji": tests.get((e.nomor, idx))} for idx in result.butir],
         }
 

@@ -47,7 +47,7 @@ class _Unit:
         self.late: list[int] = []
 
     def add(self, r: Recorded, tahun: int, zone: timezone, late: int, revision: bool) -> None:
-        e, day = r.event, r.recorded_at.astimezone(zone).date()
+        e, day = r.event, r.happened_at.astimezone(zone).date()
         if type(e).TOPIC.endswith(".RecordCorrected"):
             self.count["koreksi"] += 1
             return
@@ -102,7 +102,7 @@ def _in_force(tx: Transaction, at: AsOf, zone: timezone) -> dict[tuple[str, int]
     """How many days after the day it counts from each version was recorded as in force."""
     rows = select(
         tx,
-        "SELECT b.doc, b.versi, t.recorded_at, b.effective_from FROM berlaku b JOIN trail t ON t.idx = b.pos_from "
+        "SELECT b.doc, b.versi, t.happened_at, b.effective_from FROM berlaku b JOIN trail t ON t.idx = b.pos_from "
         f"WHERE {open_at('b')}",
         at,
     )

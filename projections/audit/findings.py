@@ -48,7 +48,7 @@ def _finding(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
     for r in log.at(positions(tx, at, doc)):
         found = r.event.mutate(found)
         name = type(r.event).TOPIC.partition(".")[2]
-        when[name] = {"event": r.idx, "recorded_at": r.recorded_at.isoformat(), "reason": r.event.provenance.reason}
+        when[name] = {"event": r.idx, "recorded_at": r.happened_at.isoformat(), "reason": r.event.provenance.reason}
     if found is None:
         raise LookupError(doc)  # no document is without its first event
     answer, told, closed = found.tanggapan, when.get("Responded"), when.get("Closed")
@@ -81,5 +81,5 @@ def _note(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
         "pada": vars(found.pada),
         "teks": found.teks,
         "utuh": found.utuh,
-        "terbit": {"event": first.idx, "recorded_at": first.recorded_at.isoformat()},
+        "terbit": {"event": first.idx, "recorded_at": first.happened_at.isoformat()},
     }

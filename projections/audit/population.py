@@ -33,8 +33,8 @@ def population(tx: Transaction, populasi: Populasi, posisi: int) -> list[Member]
         ("indikator = ?", populasi.indikator),
         ("topic = ?", populasi.topic),
         ("role = ?", populasi.role),
-        ("recorded_at >= ?", _instant(populasi.sejak, time.min, zona)),
-        ("recorded_at <= ?", _instant(populasi.hingga, time.max, zona)),
+        ("happened_at >= ?", _instant(populasi.sejak, time.min, zona)),
+        ("happened_at <= ?", _instant(populasi.hingga, time.max, zona)),
     ]
     clauses = [sql for sql, value in asked if value]
     closed, _ = open_to(())

@@ -13,7 +13,7 @@ def deliveries(tx: Transaction, at: AsOf, notices: Sequence[str]) -> dict[str, l
         return {}
     found = select(
         tx,
-        "SELECT p.pemberitahuan, p.kanal, p.hasil, p.percobaan, p.pesan, p.sebab, k.sebab, p.pos_from, t.recorded_at "
+        "SELECT p.pemberitahuan, p.kanal, p.hasil, p.percobaan, p.pesan, p.sebab, k.sebab, p.pos_from, t.happened_at "
         "FROM pengiriman p JOIN trail t ON t.idx = p.pos_from "
         "LEFT JOIN pengiriman_kembali k ON k.doc = p.doc AND k.pos_from <= ? "
         f"WHERE p.pemberitahuan IN ({', '.join('?' * len(notices))}) AND {open_at('p')} ORDER BY p.pos_from",

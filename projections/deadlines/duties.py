@@ -22,7 +22,7 @@ STATUS_EN = {"dikutip": "cited", **{status.value: said.en for status, said in BU
 def rules(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
     """Every rule of the catalogue in its newest version, with where it comes from and who made it so, why."""
     found = tx.execute(
-        "SELECT a.slug, a.versi, s.sejak, a.isi, a.pos_from, a.pos_to, t.recorded_at, t.office, t.reason "
+        "SELECT a.slug, a.versi, s.sejak, a.isi, a.pos_from, a.pos_to, t.happened_at, t.office, t.reason "
         "FROM aturan_tenggat a JOIN tenggat_sejak s ON s.slug = a.slug JOIN trail t ON t.idx = a.pos_from "
         "WHERE a.pos_from <= ? ORDER BY a.slug, a.pos_from",
         (at.position,),
@@ -205,7 +205,7 @@ def notices(tx: Transaction, at: AsOf, docs: Sequence[str]) -> list[dict[str, An
         return []
     rows = select(
         tx,
-        f"SELECT {', '.join('p.' + n for n in names)}, p.pos_from, t.recorded_at FROM pemberitahuan p "
+        f"SELECT {', '.join('p.' + n for n in names)}, p.pos_from, t.happened_at FROM pemberitahuan p "
         f"JOIN trail t ON t.idx = p.pos_from WHERE p.doc IN ({', '.join('?' * len(docs))}) AND {open_at('p')} "
         "ORDER BY p.pos_from",
         at,

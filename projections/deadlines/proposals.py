@@ -76,7 +76,7 @@ def all_proposed(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int
 def _dispute(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any] | None:
     """That the owner does not accept what is proposed, and why; None once it is submitted after all."""
     rows = tx.execute(
-        "SELECT t.topic, t.idx, t.recorded_at, t.office, t.reason FROM dokumen d JOIN trail t ON t.doc = d.doc "
+        "SELECT t.topic, t.idx, t.happened_at, t.office, t.reason FROM dokumen d JOIN trail t ON t.doc = d.doc "
         "WHERE d.unit = ? AND d.kind = 'realisasi' AND d.tahun = ? AND d.triwulan = ? AND t.indikator = ? "
         "AND t.topic IN (?, ?) AND t.idx <= ? ORDER BY t.idx DESC LIMIT 1",
         (unit, tahun, triwulan, indikator, DISPUTED, SUBMITTED, at.position),

@@ -167,7 +167,7 @@ def _versions(
     )
     papers = select(
         tx,
-        f"SELECT b.versi, b.pos_from, j.recorded_at, b.effective_from, {SIGNED_ON}, {RECEIVED_ON}, {NUMBER}, "
+        f"SELECT b.versi, b.pos_from, j.happened_at, b.effective_from, {SIGNED_ON}, {RECEIVED_ON}, {NUMBER}, "
         f"b.sha256 FROM berlaku b JOIN trail j ON j.idx = b.pos_from {OVER} WHERE b.doc = ? AND {open_at('b')}",
         at,
         at.position,

@@ -39,7 +39,7 @@ def card(tx: Transaction, at: AsOf, unit: str, text: str) -> dict[str, Any]:
 def _versions(tx: Transaction, at: AsOf, unit: str) -> dict[str, list[dict[str, Any]]]:
     """Every version of every card with all its fields, and when, by whom and why it was made."""
     rows = tx.execute(
-        "SELECT k.slug, k.versi, k.kartu, k.pos_from, t.recorded_at, t.office, t.actor_unit, t.reason FROM kartu k "
+        "SELECT k.slug, k.versi, k.kartu, k.pos_from, t.happened_at, t.office, t.actor_unit, t.reason FROM kartu k "
         "JOIN trail t ON t.idx = k.pos_from WHERE k.unit = ? AND k.pos_from <= ? ORDER BY k.slug, k.versi",
         (unit, at.position),
     )

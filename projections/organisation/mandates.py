@@ -17,7 +17,7 @@ def mandates(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
     """
     own = select(
         tx,
-        "SELECT m.kapasitas, m.kind, m.step, m.boleh, m.dasar, m.perubahan, m.pos_from, t.recorded_at, t.reason "
+        "SELECT m.kapasitas, m.kind, m.step, m.boleh, m.dasar, m.perubahan, m.pos_from, t.happened_at, t.reason "
         f"FROM mandat m JOIN trail t ON t.idx = m.pos_from WHERE {open_at('m')} ORDER BY m.pos_from DESC",
         at,
     )

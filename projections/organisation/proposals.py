@@ -19,7 +19,7 @@ def proposals(tx: Transaction, at: AsOf, waiting: bool = True) -> list[dict[str,
     rows = select(
         tx,
         "SELECT u.nomor, u.perintah, u.units, u.isi, u.sampai, u.person, u.office, u.actor_unit, u.reason, u.pos_from, "
-        "t.recorded_at, k.keadaan FROM menunggu_kedua u JOIN trail t ON t.idx = u.pos_from "
+        "t.happened_at, k.keadaan FROM menunggu_kedua u JOIN trail t ON t.idx = u.pos_from "
         f"JOIN keadaan_usulan k ON k.nomor = u.nomor WHERE u.pos_from <= ? AND {open_at('k')} ORDER BY u.pos_from",
         at,
         at.position,

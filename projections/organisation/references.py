@@ -21,7 +21,7 @@ def kabupaten(tx: Transaction, at: AsOf) -> dict[str, Any]:
     offices. Raises NotFound."""
     rows = select(
         tx,
-        "SELECT s.name, s.value, s.pos_from, t.recorded_at, t.reason FROM setting s JOIN trail t ON t.idx = s.pos_from "
+        "SELECT s.name, s.value, s.pos_from, t.happened_at, t.reason FROM setting s JOIN trail t ON t.idx = s.pos_from "
         f"WHERE {open_at('s')} ORDER BY s.name",
         at,
     )

@@ -8,6 +8,7 @@ from projections.tables import Transaction
 from projections.values import text_of, unpack
 
 SHOWN = ("recorded_at", "kind", "role", "office", "actor_unit", "capacity", "reason")
+READ = ("happened_at", *SHOWN[1:])
 
 WHOLE = ("'%.Prefilled'", "'%.Loaded'", "'%.LoadRejected'", "'%.LoadWithdrawn'")
 """Events that are about many indikator at once."""
@@ -34,7 +35,7 @@ def riwayat(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int) ->
     if not touched and not passed:
         return []
     changes = tx.execute(
-        f"SELECT idx, doc, versi, topic, {', '.join(SHOWN)} FROM trail "
+        f"SELECT idx, doc, versi, topic, {', '.join(READ)} FROM trail "
         f"WHERE idx IN ({', '.join('?' * (len(touched) + len(passed)))}) AND (indikator = ? OR kind = 'indikator' "
         f"{''.join(f'OR topic LIKE {name} ' for name in WHOLE)}) ORDER BY idx",
         (*touched, *passed, indikator),

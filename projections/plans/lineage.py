@@ -183,14 +183,14 @@ def _tell(step: dict[str, Any], recorded: Recorded, held: Responsibility) -> Non
     """Who set this figure, when, why and on what basis."""
     p = recorded.event.provenance
     step |= {
-        "recorded_at": recorded.recorded_at.isoformat(),
+        "recorded_at": recorded.happened_at.isoformat(),
         "role": p.role,
         "office": p.office,
         "actor_unit": p.unit,
         "capacity": p.capacity,
         "reason": p.reason,
         "basis": {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None,
-        "tanggung_jawab": held.of(recorded.idx, recorded.recorded_at, p),
+        "tanggung_jawab": held.of(recorded.idx, recorded.happened_at, p),
     }
 
 

@@ -79,12 +79,12 @@ def _approved(tx: Transaction, log: Log, at: AsOf, steps: Sequence[Row]) -> None
         told[r.idx] = {
             "langkah": step,
             "event": r.idx,
-            "recorded_at": r.recorded_at.isoformat(),
+            "recorded_at": r.happened_at.isoformat(),
             "role": p.role,
             "office": p.office,
             "actor_unit": p.unit,
             "capacity": p.capacity,
-            "tanggung_jawab": held.of(r.idx, r.recorded_at, p),
+            "tanggung_jawab": held.of(r.idx, r.happened_at, p),
         }
     for step in steps:
         step["persetujuan"] = [told[idx] for idx in found[step["dokumen"], step["versi"]]]

@@ -26,7 +26,7 @@ def at_steps(tx: Transaction, at: Collection[tuple[str, str]], units: Collection
     states = sorted({state for _, state in pairs})
     where = "" if units is None else f"AND d.unit IN ({', '.join('?' * len(places)) or 'NULL'}) "
     rows = tx.execute(
-        f"SELECT k.versi, k.state, k.role, k.notes, t.recorded_at, {', '.join('d.' + n for n in DocumentName._fields)} "
+        f"SELECT k.versi, k.state, k.role, k.notes, t.happened_at, {', '.join('d.' + n for n in DocumentName._fields)} "
         "FROM keadaan k JOIN dokumen d ON d.doc = k.doc JOIN trail t ON t.idx = k.pos_from "
         f"WHERE k.pos_to IS NULL AND k.state IN ({', '.join('?' * len(states)) or 'NULL'}) "
         f"AND (d.kind, k.state) IN (VALUES {', '.join(['(?, ?)'] * len(pairs)) or '(NULL, NULL)'}) "

@@ -23,7 +23,7 @@ CELLS: dict[str, tuple[str, ...]] = {
 """What names a cell of each kind."""
 OF_PARTS = ("surat", "aksi", "baris")
 _COLUMNS = ", ".join((*(f"c.{k}" for k in CELL), "c.semula", "c.menjadi", "c.sha256", "c.pos_from"))
-_WHO = ", ".join(f"t.{k}" for k in WHO)
+_WHO = ", ".join(f"t.{k}" for k in ("happened_at", *WHO[1:]))
 
 
 @dataclass(frozen=True)

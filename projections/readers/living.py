@@ -35,7 +35,7 @@ def first_step(tx: Transaction, at: AsOf, unit: str) -> date | None:
     ((idx,),) = tx.execute(of_unit, (*asked, unit)) if unit else tx.execute(of_all, asked)
     if idx is None:
         return None
-    ((recorded_at,),) = tx.execute("SELECT recorded_at FROM trail WHERE idx = ?", (idx,))
+    ((recorded_at,),) = tx.execute("SELECT happened_at FROM trail WHERE idx = ?", (idx,))
     return day_in(tx, at, recorded_at)
 
 
@@ -50,7 +50,7 @@ def _went_live(tx: Transaction, at: AsOf, unit: str) -> list[date]:
     set_on: dict[str, list[tuple[date, date]]] = {}
     for table, slug in (("unit", "slug"), ("mulai_unit", "unit")):
         rows = tx.execute(
-            f"SELECT g.{slug}, g.go_live, t.recorded_at FROM {table} g JOIN trail t ON t.idx = g.pos_from "
+            f"SELECT g.{slug}, g.go_live, t.happened_at FROM {table} g JOIN trail t ON t.idx = g.pos_from "
             f"WHERE g.pos_from <= ? AND ? IN ('', g.{slug}) ORDER BY g.pos_from",
             (at.position, unit),
         )

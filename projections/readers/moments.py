@@ -88,12 +88,12 @@ def day_of(tx: Transaction, last: int, m: Moment, tz: tzinfo) -> date:
         paper = signatures.papers(tx, AsOf(last, date.max), _doc(tx, m)).get(versi, {})
         if paper.get("signed_on"):
             return date.fromisoformat(paper["signed_on"])
-    return recorded_at(tx, position_of(tx, last, m)).astimezone(tz).date()
+    return happened_at(tx, position_of(tx, last, m)).astimezone(tz).date()
 
 
-def recorded_at(tx: Transaction, position: int) -> datetime:
-    """When the last event known at a position was recorded. Raises NotFound before the first."""
-    rows = tx.execute("SELECT recorded_at FROM trail WHERE idx = ?", (position,))
+def happened_at(tx: Transaction, position: int) -> datetime:
+    """When the last event known at a position happened. Raises NotFound before the first."""
+    rows = tx.execute("SELECT happened_at FROM trail WHERE idx = ?", (position,))
     if not rows:
         raise NotFound("Sebelum itu belum ada apa pun yang tercatat.", "Before that nothing had been recorded.")
     return datetime.fromisoformat(rows[0][0])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ import msgspec
 from domain.deadlines.rule import Tenggat, ditandai
 from domain.figures.calendar import Zona
 from domain.kernel import Teks
-from projections.clocks import AsOf
+from projections.clocks import AsOf, open_at, select
 from projections.identity import DocumentName
 from projections.readers import budget_papers as paper_names
 from projections.readers import cards
@@ -33,6 +34,15 @@ class Names:
         self._papers: dict[str, dict[int, Teks]] = {}
         self._documents: dict[Any, DocumentName] = {}
         self._rules: dict[str, Tenggat] = {}
+
+    @cached_property
+    def _wrong_times(self) -> list[tuple[int, int]]:
+        sql = f"SELECT j.pertama, j.terakhir FROM jam_salah j WHERE {open_at('j')}"
+        return [(first, last) for first, last in select(self.tx, sql, self.at)]
+
+    def wrong_time(self, idx: int) -> bool:
+        """Whether an event was recorded by a clock that was declared wrong."""
+        return any(first <= idx <= last for first, last in self._wrong_times)
 
     def unit(self, slug: str) -> str:
         return str(self._units.get(slug, slug))

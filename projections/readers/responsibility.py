@@ -19,7 +19,7 @@ from domain.organisation.offices import KANTOR
 from projections.clocks import AsOf
 from projections.readers.cards import require_kabupaten, require_unit, setting
 from projections.readers.delegations import delegations, letters
-from projections.readers.moments import recorded_at
+from projections.readers.moments import happened_at
 from projections.readers.office_holders import Register, Terms, told
 from projections.tables import Transaction
 from projections.words import capitalised, jabatan, joined, phrase, same, tanggal
@@ -180,7 +180,7 @@ def responsible(tx: Transaction, at: AsOf, unit: str, office: str) -> dict[str, 
 
 
 def _recorded(tx: Transaction, event: int, day: date, tz: tzinfo) -> Mapping[str, Any]:
-    when = recorded_at(tx, event)
+    when = happened_at(tx, event)
     return {"dicatat": when.isoformat(), "terlambat": when.astimezone(tz).date() > day}
 
 

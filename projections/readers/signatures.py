@@ -33,7 +33,7 @@ def signatures(tx: Transaction, at: AsOf, kind: str, doc: str) -> dict[int, dict
     tz = zone(tx, at, doc)
     for versi, pihak, jabatan, kapasitas, decree, cara, blok, recorded_at, *recorder in select(
         tx,
-        "SELECT t.versi, t.pihak, t.jabatan, t.kapasitas, t.decree, t.cara, t.blok, j.recorded_at, t.office, t.unit, "
+        "SELECT t.versi, t.pihak, t.jabatan, t.kapasitas, t.decree, t.cara, t.blok, j.happened_at, t.office, t.unit, "
         "t.capacity FROM tanda_tangan t JOIN trail j ON j.idx = t.pos_from "
         f"WHERE t.doc = ? AND {open_at('t')} ORDER BY t.pihak DESC",
         at,
@@ -67,7 +67,7 @@ def _with_paper(tx: Transaction, at: AsOf, kind: str, doc: str, tz: tzinfo, foun
         own["menunggu_tanda_tangan"] = not enough
     for versi, cara, signed_on, number, sha256, signers, recorded_at, *recorder in select(
         tx,
-        "SELECT n.versi, n.cara, n.signed_on, n.number, n.sha256, n.signers, j.recorded_at, n.office, n.unit, "
+        "SELECT n.versi, n.cara, n.signed_on, n.number, n.sha256, n.signers, j.happened_at, n.office, n.unit, "
         f"n.capacity FROM naskah n JOIN trail j ON j.idx = n.pos_from WHERE n.doc = ? AND {open_at('n')}",
         at,
         doc,

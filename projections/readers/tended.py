@@ -11,7 +11,7 @@ def all_tended(tx: Transaction, at: AsOf) -> list[tuple[str, str, date]]:
     """The latest change of each person in each unit: the unit ("": the kabupaten), the person, the day."""
     rows = select(
         tx,
-        f"SELECT w.unit, w.person, t.recorded_at FROM tataan w JOIN trail t ON t.idx = w.pos_from WHERE {open_at('w')}",
+        f"SELECT w.unit, w.person, t.happened_at FROM tataan w JOIN trail t ON t.idx = w.pos_from WHERE {open_at('w')}",
         at,
     )
     return [(unit, person, day_in(tx, at, recorded_at)) for unit, person, recorded_at in rows]

@@ -103,7 +103,7 @@ def _parts(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int) -> d
     rows = select(
         tx,
         "SELECT s.indikator, s.penyumbang, s.angka, s.pembilang, s.penyebut, s.per, s.alasan, s.nomor, s.pos_from, "
-        "t.recorded_at, t.office, t.actor_unit, t.capacity FROM dokumen d JOIN sumbangan s ON s.doc = d.doc "
+        "t.happened_at, t.office, t.actor_unit, t.capacity FROM dokumen d JOIN sumbangan s ON s.doc = d.doc "
         "JOIN trail t ON t.idx = s.pos_from WHERE d.kind = 'sumbangan' AND d.unit = ? AND d.tahun = ? "
         f"AND d.triwulan = ? AND {open_at('s')} ORDER BY s.pos_from",
         at,

@@ -104,7 +104,7 @@ class Quarter(NamedTuple):
         if doc is None:
             return cls(None, None, None, {}, {}, frozenset())
         place = Place(unit, tahun, doc, 1, triwulan)
-        sql = "SELECT recorded_at FROM trail WHERE doc = ? AND idx <= ? ORDER BY idx DESC LIMIT 1"
+        sql = "SELECT happened_at FROM trail WHERE doc = ? AND idx <= ? ORDER BY idx DESC LIMIT 1"
         changed = [*tx.execute(sql, (doc, at.position))]
         return cls(
             doc,

@@ -81,7 +81,7 @@ class _Year:
         self.per, self.tahun = at.per, tahun
         self.kiriman: dict[tuple[str, int], list[Sending]] = {}
         sql = (
-            "SELECT d.slug, d.triwulan, k.oleh, k.untuk, k.nilai, k.bukti, k.pos_from, t.recorded_at FROM kiriman k "
+            "SELECT d.slug, d.triwulan, k.oleh, k.untuk, k.nilai, k.bukti, k.pos_from, t.happened_at FROM kiriman k "
             "JOIN dokumen d ON d.doc = k.doc JOIN trail t ON t.idx = k.pos_from "
             f"WHERE d.tahun = ? AND {open_at('k')} ORDER BY k.pos_from"
         )

@@ -89,11 +89,12 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
     event = recorded.event
     p = event.provenance
     who = names.identity(event.originator_id)
-    teks, angka = with_figures(event, who, names, names.day_there(recorded.recorded_at, who.unit))
+    teks, angka = with_figures(event, who, names, names.day_there(recorded.happened_at, who.unit))
     basis = {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None
     return {
         "idx": recorded.idx,
         "recorded_at": recorded.recorded_at.isoformat(),
+        **_happened(names, recorded),
         "topic": type(event).TOPIC,
         "dokumen": who.nama(),
         "unit": who.unit,
@@ -116,5 +117,13 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
         **({"unconfirmed": p.unconfirmed} if p.unconfirmed else {}),
         **({"behalf_of": p.behalf_of, "own_office": p.own_office} if p.behalf_of else {}),
         **({"proof": p.proof} if p.proof else {}),
-        "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
+        "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.happened_at, p),
     }
+
+
+def _happened(names: Names, recorded: Recorded) -> dict[str, Any]:
+    """When it happened, where that is not when it was recorded: what the clock said, or None where it was wrong."""
+    if names.wrong_time(recorded.idx):
+        return {"happened_at": None}
+    differs = recorded.happened_at != recorded.recorded_at
+    return {"happened_at": recorded.happened_at.isoformat()} if differs else {}

@@ -36,7 +36,7 @@ def spans(tx: Transaction, log: Log, at: AsOf, asked: Filters) -> list[Range]:
     begun, ended = (
         datetime.fromisoformat(row[0]).astimezone(zona.tz).date()
         for idx in (first, last)
-        for row in tx.execute("SELECT recorded_at FROM trail WHERE idx = ?", (idx,))
+        for row in tx.execute("SELECT happened_at FROM trail WHERE idx = ?", (idx,))
     )
     days = timedelta(days=asked.near)
     found = []

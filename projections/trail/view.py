@@ -28,6 +28,7 @@ TRAIL = Table(
     (
         "idx INTEGER NOT NULL",
         "recorded_at TEXT NOT NULL",
+        "happened_at TEXT NOT NULL",  # what the clock said, where it stood behind the log
         "doc TEXT NOT NULL",
         "doc_version INTEGER NOT NULL",
         "topic TEXT NOT NULL",
@@ -125,7 +126,7 @@ def rows(recorded: Recorded, who: DocumentName, seen: Seen) -> Iterator[Op]:
     e: Any = recorded.event
     p = e.provenance
     effective = effective_from(e)
-    late = _late(recorded.recorded_at, effective, seen)
+    late = _late(recorded.happened_at, effective, seen)
     answers = facts.answers(recorded, who, seen)
     year = effective.year if effective else 0
     words = (type(e).TOPIC, who.kind, p.role, p.office, p.capacity, answers.tanda, year, late_class(late))
@@ -138,6 +139,7 @@ def rows(recorded: Recorded, who: DocumentName, seen: Seen) -> Iterator[Op]:
         (
             recorded.idx,
             stamp(recorded.recorded_at),
+            stamp(recorded.happened_at),
             who.doc,
             e.originator_version,
             type(e).TOPIC,
@@ -176,9 +178,9 @@ def effective_from(e: Any) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _late(recorded_at: datetime, effective: date | None, seen: Seen) -> int:
+def _late(happened_at: datetime, effective: date | None, seen: Seen) -> int:
     if effective is None:
         return 0
     zona = seen.row(SETTING, "zona")
-    today = recorded_at.astimezone(Zona(zona[1] if zona else Zona.WITA).tz).date()
+    today = happened_at.astimezone(Zona(zona[1] if zona else Zona.WITA).tz).date()
     return max((today - effective).days, 0)

@@ -23,7 +23,7 @@ def earlier_record_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
         return
     own = {name: getattr(event, name) for name in KEY}
     for earlier in jejak.journal.at(jejak.questions.events_of(event.unit, topics)):
-        day = earlier.recorded_at.astimezone(event.batas.zona_unit.tz).date()
+        day = earlier.happened_at.astimezone(event.batas.zona_unit.tz).date()
         for policy in MEETS[type(earlier.event).TOPIC]:
             for name, data in policy(jejak, earlier.event):
                 met = data["diterima"] or day

@@ -14,6 +14,7 @@ from interfaces.cli.tools.files import pieces
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading
+from projections.clocks import happened
 from projections.record.files import file_used
 from projections.words import capitalised, joined
 
@@ -48,5 +49,5 @@ def draw(paper: Paper, answer: dict[str, Any]) -> None:
     for entry in answer["dipakai"]:
         paper.line()
         what = capitalised(joined(SEBAGAI[one] for one in entry["sebagai"])).dalam(current())
-        paper.line(f"{entry['idx']}. {moment(entry['recorded_at'])} · {what} · {entry['dokumen']}", "bold")
+        paper.line(f"{entry['idx']}. {moment(happened(entry))} · {what} · {entry['dokumen']}", "bold")
         paper.line(sentence(entry), indent=3)

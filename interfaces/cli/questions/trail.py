@@ -18,6 +18,7 @@ from interfaces.cli.tools.kinds import YEAR, Choice, Day, Name, Whole
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading
+from projections.clocks import happened
 from projections.readers.cards import resolve
 from projections.sentences.facts import doubted
 from projections.trail import PERTANYAAN
@@ -221,7 +222,7 @@ def draw(paper: Paper, answer: Row) -> None:
         paper.line(say("Tidak ada peristiwa yang cocok.", "No event fits."))
     for entry in entries:
         paper.line()
-        paper.line(f"{entry['idx']}. {moment(entry['recorded_at'])}", "bold")
+        paper.line(f"{entry['idx']}. {_when(entry)}", "bold")
         paper.line(sentence(entry), indent=3)
         doubts = [capitalised(told).dalam(current()) + "." for told in doubted(entry["doubts"])]
         for text in (*unmatched(entry), why(entry), basis(entry), *doubts, *map(fact, entry["facts"])):
@@ -231,6 +232,14 @@ def draw(paper: Paper, answer: Row) -> None:
         after = answer["next"]
         paper.line()
         paper.line(say(f"Masih ada lagi: tambahkan --after {after}.", f"There is more: add --after {after}."))
+
+
+def _when(entry: Row) -> str:
+    recorded = moment(entry["recorded_at"])
+    if entry.get("happened_at", "") is None:
+        return say(f"jam salah: tercatat {recorded}", f"wrong clock: recorded as {recorded}")
+    other = say(f", tercatat {recorded}", f", recorded as {recorded}") if "happened_at" in entry else ""
+    return moment(happened(entry)) + other
 
 
 def sentence(entry: Row) -> str:

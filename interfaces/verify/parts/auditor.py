@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Callable
 
+from interfaces.verify.parts.clocks import Clocks
 from interfaces.verify.parts.entries import ROTATED, Copy, Entry, changes, rotation, signed_bytes
 from interfaces.verify.parts.evidence import Evidence
 from interfaces.verify.parts.merkle import EMPTY, Tree, included
@@ -33,6 +34,7 @@ class Auditor:
         reads: Callable[[Entry], None] | None = None,
     ) -> None:
         self.evidence, self.reads = evidence, reads
+        self.clocks = Clocks(report)
         self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
         self.tree: Tree | None = start or Tree()
         self.next = self.tree.size + 1
@@ -83,6 +85,7 @@ class Auditor:
                 idx=entry.idx,
                 at=entry.recorded_at or "",
             )
+        self.clocks.read(entry)
         self._compare_roots()
         return True
 
@@ -245,6 +248,7 @@ class Auditor:
 
     def finish(self, pinned: Key | None) -> None:
         """Once no entry is left: what the checkpoints say of the whole."""
+        self.clocks.finish()
         beyond = [a for group in self.anchors.values() for a in group]
         every = self.verified + self.apart + beyond
         if beyond:

@@ -24,6 +24,7 @@ from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import saat, setempat
 from interfaces.web.sign_in.answers import redirected
 from interfaces.workbooks import audit_words
+from projections.clocks import happened
 
 PARTS = ("judul", "kondisi", "kriteria", "sebab", "akibat")
 
@@ -131,7 +132,7 @@ class FindingPages:
 
     def _begun(self, lihat: Look, entry: Mapping[str, Any], letters: list[dict[str, Any]]) -> dict[str, str]:
         """What a finding says before anything is typed: what was done, on which document, and when."""
-        document, when = called(entry["dokumen"], lihat), saat(setempat(entry["recorded_at"]))
+        document, when = called(entry["dokumen"], lihat), saat(setempat(happened(entry)))
         cell = request.args.get("sel", "")
         found = of_event(self.house, entry, lihat, "id", cell) if cell else None
         changes = [one for group in found.bagian for one in group.ubah if one.opened] if found else []

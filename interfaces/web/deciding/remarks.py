@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.kernel import Teks
+from projections.clocks import happened
 from projections.words import capitalised, pelaku
 
 
@@ -52,7 +53,7 @@ def placed(found: Mapping[str, Any] | None, entry: Mapping[str, Any], cells: Ite
     for note in found["notes"]:
         there = newest.get(note["pada"]) if note["pada"] else None
         answered = None if there is None else there > found["event"]
-        remark = Remark(note["teks"], note["pada"], oleh, entry["recorded_at"], found["event"], answered)
+        remark = Remark(note["teks"], note["pada"], oleh, happened(entry), found["event"], answered)
         if there is None:
             lain.append(remark)
         else:

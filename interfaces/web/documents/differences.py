@@ -212,7 +212,7 @@ def _difference(
     house: House, answer: Mapping[str, Any], name: str, judul: Teks, bahasa: str, opened: str = "", first: int = 1
 ) -> Difference:
     positions = {answer[side]["position"] for side in ("dari", "ke")} - {None, 0}
-    moments = {one.idx: one.recorded_at for one in house.journal.at(sorted(positions))}
+    moments = {one.idx: one.happened_at for one in house.journal.at(sorted(positions))}
     return Difference(answer, name, judul, bahasa, moments, opened, first)
 
 

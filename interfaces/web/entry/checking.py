@@ -19,6 +19,7 @@ from interfaces.web.entry.sending import key_of
 from interfaces.web.entry.typed import Typed
 from interfaces.web.frame.page import render
 from interfaces.web.frame.words import setempat
+from projections.clocks import happened
 
 
 class CheckPages:
@@ -90,7 +91,7 @@ class CheckPages:
         asked: dict[str, Any] = {"doc": str(place.sheet["dokumen"]), "penugasan": assignments(self.house)}
         told = self.house.queries.trail(place.lihat.at, **asked, newest=True, limit=1)["entries"]
         mine = (e for e in told if e["person"] == admitted().person)
-        return next((e["reason"] for e in mine if setempat(e["recorded_at"]).date() > place.limit), "")
+        return next((e["reason"] for e in mine if setempat(happened(e)).date() > place.limit), "")
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

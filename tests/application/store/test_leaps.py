@@ -1,56 +1,32 @@
 """A clock that leaps ahead is stopped at every door before anything is recorded by it; the ways on are few and said."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from application.access import Identity
 from application.record.clock import declare_wrong, trust
 from application.record.keys import rotate
 from application.store.journal import parse_time
 from application.store.leaps import Leapt
 from domain.kernel import AlreadyExists, Invalid, NotFound
-from interfaces.clock import real_clock
-from interfaces.input.moments import today, zona
-from interfaces.worker.tick import Tick, Ticked
+from interfaces.input.moments import zona
+from tests.application.store.clocks import ADMIN, BEYOND, LURAH, WITHIN, YEAR, Leap, day, leaping, opened, tick
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.browser import Office
-from tests.interfaces.worker.office import BASE, Letterhead
 from tests.kantor import Kantor
-from tests.smtp import FROM
-
-ADMIN = Identity("p-001", "admin")
-YEAR, BEYOND, WITHIN = timedelta(days=365), timedelta(days=46), timedelta(days=44)
-CAMAT = {"unit": "kec-contoh", "jabatan": "camat", "kapasitas": "definitif", "since": "2026-11-01"}
-LURAH = {**CAMAT, "jabatan": "sekretaris", "person": "p-020", "decree": "SK contoh", "decree_date": "2026-11-01"}
-Leap = Callable[[timedelta], datetime]
 
 
 @pytest.fixture
 def office(database_url: str, own_key: Path) -> Iterator[Office]:
-    """A real installation that began today."""
-    office = Office(database_url)
-    office.person("p-001", "admin")
-    yield office
-    office.close()
+    with opened(database_url) as office:
+        yield office
 
 
 @pytest.fixture
 def leap(monkeypatch: pytest.MonkeyPatch) -> Leap:
-    """Set the clock of the machine, so much off."""
-    began = real_clock()
-
-    def to(by: timedelta) -> datetime:
-        monkeypatch.setattr("interfaces.clock.real_clock", lambda: began + by)
-        return began + by
-
-    return to
-
-
-def tick(office: Office) -> Ticked:
-    return Tick(office.house, None, Letterhead(FROM, BASE)).run()
+    return leaping(monkeypatch)
 
 
 def held(office: Office) -> list[object]:
@@ -65,10 +41,6 @@ def held(office: Office) -> list[object]:
     )
     with office.house.database.read() as tx:
         return [tx.execute(sql)[0][0] for sql in asked]
-
-
-def day(office: Office) -> date:
-    return today(office.house)
 
 
 def test_a_leap_is_refused_at_every_door_and_moves_nothing(office: Office, database_url: str, leap: Leap) -> None:
