@@ -6,10 +6,13 @@ from projections.folds import folds
 from projections.identity import DocumentName
 from projections.tables import Op, Put, Recorded, Table
 
+DECLARED = "JamSalah.Declared"
 JAM_SALAH = Table("jam_salah", ("pertama",), ("pertama INTEGER NOT NULL", "terakhir INTEGER NOT NULL"))
 TABLES = (JAM_SALAH,)
 
 
-@folds("JamSalah.Declared")
+@folds(DECLARED)
 def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
-    yield Put(JAM_SALAH, (recorded.event.first, recorded.event.last))
+    e = recorded.event
+    if type(e).TOPIC == DECLARED:
+        yield Put(JAM_SALAH, (e.first, e.last))

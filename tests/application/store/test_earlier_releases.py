@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from domain.figures.calendar import Zona
+from interfaces.clock import real_clock
 from tests.interfaces.cli.runner import Terminal
 from tests.releases import EVERY_EVENT, OFFICE, releases, sums, unpack, write_key
 from tests.waiting import PATIENCE
@@ -170,6 +172,8 @@ def test_its_questions_are_answered_letter_for_letter(office: Kept) -> None:
 def test_it_goes_on_and_the_verifier_of_then_agrees(office: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its demos did not say so in the log, and are installations like any other: who acts has a key."""
     office.jejak.ok("migrate")
+    now = real_clock().astimezone(Zona.WITA.tz).date()  # it has lain still for months
+    office.jejak.ok(f"clock trust {now} --reason Dibuka")
     granted = office.jejak.ok("access grant --person p-010 --as perencana@kota-bangun").out
     monkeypatch.setenv("JEJAK_ACCESS_KEY", granted.splitlines()[-1])
     assert office.jejak.do({**NEXT, "data": {"unit": "kota-bangun", "tahun": 2025, "prefill": False}}).code == 0
