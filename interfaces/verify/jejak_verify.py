@@ -1149,13 +1149,13 @@ def rotation(entry: Entry, current: Key) -> tuple[Key | None, str]:
     return new, ""
 
 
-# --------------------------------------------------------------------------------------------------------------- clocks
+# ------------------------------------------------------------------------------------------------------------ own_times
 # What the log says of clocks: stretches that an operator declared wrong, entries that carry a time of their own.
 
 WRONG_CLOCK = "JamSalah.Declared"
 
 
-class Clocks:
+class OwnTimes:
     """No findings: the times of the log stand as they were signed, and this is what else was signed about them."""
 
     def __init__(self, report: Report) -> None:
@@ -1387,7 +1387,7 @@ class Auditor:
         reads: Callable[[Entry], None] | None = None,
     ) -> None:
         self.evidence, self.reads = evidence, reads
-        self.clocks = Clocks(report)
+        self.clocks = OwnTimes(report)
         self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
         self.tree: Tree | None = start or Tree()
         self.next = self.tree.size + 1

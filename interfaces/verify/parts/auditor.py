@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Callable
 
-from interfaces.verify.parts.clocks import Clocks
 from interfaces.verify.parts.entries import ROTATED, Copy, Entry, changes, rotation, signed_bytes
 from interfaces.verify.parts.evidence import Evidence
 from interfaces.verify.parts.merkle import EMPTY, Tree, included
 from interfaces.verify.parts.notes import Anchor, Chain, Checkpoint, Key, judge_checkpoint, judge_pin
+from interfaces.verify.parts.own_times import OwnTimes
 from interfaces.verify.parts.reading import hashes
 from interfaces.verify.parts.report import Report
 from interfaces.verify.parts.words import Bad, clean, say
@@ -34,7 +34,7 @@ class Auditor:
         reads: Callable[[Entry], None] | None = None,
     ) -> None:
         self.evidence, self.reads = evidence, reads
-        self.clocks = Clocks(report)
+        self.clocks = OwnTimes(report)
         self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
         self.tree: Tree | None = start or Tree()
         self.next = self.tree.size + 1

@@ -12,7 +12,7 @@ from interfaces.verify.parts.words import num
 WRONG_CLOCK = "JamSalah.Declared"
 
 
-class Clocks:
+class OwnTimes:
     """No findings: the times of the log stand as they were signed, and this is what else was signed about them."""
 
     def __init__(self, report: Report) -> None:
