@@ -12,19 +12,19 @@ from projections.tables import Transaction
 
 
 def papers(tx: Transaction, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
-    """Papers received that start a clock, newest first."""
-    names = ("jenis", "nomor", "unit", "tertanggal", "diterima", "tahun", "sha256")
+    """Papers received that start a clock, newest first, each with the `event` that recorded it."""
+    names = ("jenis", "nomor", "unit", "tertanggal", "diterima", "tahun", "sha256", "pos_from")
     rows = select(tx, f"SELECT {', '.join('s.' + n for n in names)} FROM surat_masuk s WHERE {open_at('s')}", at)
-    found = [dict(zip(names, row, strict=True)) for row in rows]
+    found = [dict(zip((*names[:-1], "event"), row, strict=True)) for row in rows]
     return sorted((s for s in found if units is None or s["unit"] in units), key=lambda s: s["diterima"], reverse=True)
 
 
 def extensions(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
-    """Every extension and outage with its scope and its paper, in the order in which they were declared."""
-    names = ("nomor", "jenis", "batas_baru", "dari", "sampai", "cakupan", "oleh", "tertanggal", "sha256")
+    """Every extension and outage with its scope, its paper and the `event` that declared it, in the order of these."""
+    names = ("nomor", "jenis", "batas_baru", "dari", "sampai", "cakupan", "oleh", "tertanggal", "sha256", "pos_from")
     columns = ", ".join("p." + n for n in names)
     rows = select(tx, f"SELECT {columns} FROM perpanjangan p WHERE {open_at('p')} ORDER BY p.pos_from", at)
-    found = [dict(zip(names, row, strict=True)) for row in rows]
+    found = [dict(zip((*names[:-1], "event"), row, strict=True)) for row in rows]
     return [{**one, "cakupan": json.loads(one["cakupan"])} for one in found]
 
 

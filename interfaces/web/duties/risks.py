@@ -1,6 +1,7 @@
 """Risk reports as a page: which unit has sent which, which was received, and many marked in their rows at once."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -8,7 +9,8 @@ from flask import Blueprint, Response, request, url_for
 
 from application.access.factors import ProofNeeded
 from domain.deadlines.laporan_risiko import ATURAN_RISIKO
-from domain.kernel import Invalid, Refusal, Teks
+from domain.kernel import Invalid, NotFound, Refusal, Teks
+from interfaces import boards
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.moments import today
@@ -21,6 +23,7 @@ from interfaces.web.duties.words import looked, page, units
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.request import Request
 from interfaces.web.sign_in.answers import redirected
+from projections.words import phrase, same, tanggal
 
 SENT, AGENDA = "kirim-", "agenda-"
 """How the fields of a row begin; its duty follows."""
@@ -64,10 +67,13 @@ class Risks:
         reports = {(r["unit"], r["jenis"], str(r["tahun"])) for r in self.house.queries.laporan_risiko(lihat.now)}
         kinds = {rule: jenis.value for jenis, rule in ATURAN_RISIKO.items()}
         for doc, _ in typed(SENT):
-            if doc in rows:
-                yield Marked(doc, ACTS["claim"].command, {**{n: rows[doc][n] for n in KEY}, "dikirim": day})
+            if doc not in rows:
+                yield Marked(doc, gone=self._gone(lihat, doc))
+                continue
+            yield Marked(doc, ACTS["claim"].command, {**{n: rows[doc][n] for n in KEY}, "dikirim": day})
         for doc, agenda in typed(AGENDA):
             if doc not in rows:
+                yield Marked(doc, gone=self._gone(lihat, doc))
                 continue
             row = rows[doc]
             report = (row["unit"], kinds[row["aturan"]], row["periode"])
@@ -77,6 +83,26 @@ class Risks:
             else:
                 said = {"diterima": day, "agenda": agenda}
                 yield Marked(doc, ACTS["confirm"].command, {**{n: row[n] for n in KEY}, **said})
+
+    def _gone(self, lihat: Look, doc: str) -> Teks:
+        """Why a row that was marked stands on the page no more: its last day was moved to another year, or it is none
+        that they see."""
+        try:
+            one = self.house.queries.kewajiban_bernomor(lihat.now, doc)
+        except NotFound:
+            one = None
+        if one is None or one["unit"] not in (units(self.house, lihat) or lihat.units):
+            return Teks(
+                "Satu baris yang ditandai bukan lagi laporan yang dapat Anda lihat di sini",
+                "One row that was marked is no report that you may see here any more",
+            )
+        return phrase(
+            "{k}, {u}: batasnya sekarang {h}, jadi ada pada halaman tahun itu",
+            "{k}, {u}: it is due on {h} now, so it stands on the page of that year",
+            k=boards.words(one),
+            u=same(str(lihat.units[one["unit"]]["nama"])),
+            h=tanggal(date.fromisoformat(one["batas"])),
+        )
 
     def _rows(self, lihat: Look) -> list[dict[str, Any]]:
         there = units(self.house, lihat)
@@ -119,6 +145,6 @@ class Risks:
             typed=request.form if failed else {},
             hari_ini=today(self.house).isoformat(),
             kunci=str(uuid4()),
-            wrong=refusal.teks if refusal else told(wrong) if wrong else None,
+            wrong=refusal.teks if refusal else told(wrong, {row["dokumen"] for row in rows}) if wrong else None,
             galat=failed,
         )

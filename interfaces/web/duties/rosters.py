@@ -124,7 +124,7 @@ class Rosters:
             typed=request.form if failed else {},
             hari_ini=today(self.house).isoformat(),
             kunci=str(uuid4()),
-            wrong=refusal.teks if refusal else told(wrong) if wrong else None,
+            wrong=refusal.teks if refusal else told(wrong, {row["person"] for row in shown}) if wrong else None,
             galat=failed,
         )
 

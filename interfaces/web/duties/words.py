@@ -21,9 +21,10 @@ from projections.sentences.falls_due import period
 from projections.words import capitalised, jabatan, joined
 
 
-def looked(house: House, asked: Request) -> Look:
-    """What is looked at: any unit, and a year that has come or is the next."""
-    lihat = look_at_unit(house, asked, any_unit=True)
+def looked(house: House, asked: Request, question: str = "") -> Look:
+    """What is looked at: any unit, and a year that has come or is the next. `question`: by which one sees units, where
+    that of the page is about none."""
+    lihat = look_at_unit(house, asked, any_unit=True, question=question)
     year = lihat.at.per.year
     years = tuple(sorted({*lihat.years, year, year + 1}))
     return replace(lihat, tahun=lihat.tahun or year, years=years)

@@ -26,7 +26,7 @@ HELP = {
     "memverifikasi-mengembalikan": ("langkah", "serentak", "banding", "antarunit"),
     "menandatangani-dengan-ponsel": ("mandat", "mandat_akhiri"),
     "siapa-mengubah-target": ("lineage", "trail", "peristiwa", "beda", "semua_pekerjaan", "pekerjaan"),
-    "menindaklanjuti-tenggat": ("tenggat", "kalender", "kewajiban", "daftar", "risiko"),
+    "menindaklanjuti-tenggat": ("tenggat", "kalender", "kewajiban", "daftar", "risiko", "perpanjangan", "surat"),
     "menjawab-temuan": ("temuan",),
     "berkas-bukti": ("bukti", "satu_bukti"),
     "orang-dan-jabatan": (

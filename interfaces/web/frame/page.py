@@ -26,8 +26,9 @@ from interfaces.web.frame.request import Request
 from projections.words import capitalised, jabatan, kunci
 
 ACROSS = ("antarunit", "antarunit_triwulan", "antarunit_indikator", "antarunit_penuh", "antarunit_ketepatan", "banding")
-PAGES = ("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", *ACROSS, "bukti", "dokumen")
-ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", *ACROSS, "bukti")
+DUTIES = ("tenggat", "kalender", "perpanjangan", "surat")
+PAGES = ("capaian", "pohon", "pagu", "lineage", "trail", *DUTIES, "temuan", *ACROSS, "bukti", "dokumen")
+ANY_UNIT = ("trail", *DUTIES, "temuan", *ACROSS, "bukti")
 """Pages that show every unit when none is chosen."""
 OTHERS = (
     "meja",

@@ -100,6 +100,8 @@ PAGES: list[tuple[str, dict[str, Any]]] = [
     ("/antarunit/indikator", {"tahun": 2023}),
     ("/antarunit/penuh", {"tahun": 2023}),
     ("/antarunit/ketepatan", {"tahun": 2025}),
+    ("/tenggat/perpanjangan", {}),
+    ("/tenggat/surat", {}),
     ("/peristiwa/1", {}),
     ("/peristiwa/46", {}),  # a row of the template
     ("/peristiwa/130", {}),  # a PK loaded from paper

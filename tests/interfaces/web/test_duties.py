@@ -186,3 +186,40 @@ def test_a_private_link_gives_the_calendar_of_ones_offices_until_it_is_revoked(k
     assert client.get(path).status_code == 404
     answers = [client.get(f"/feed/tidak-ada-{n % 2}.ics").status_code for n in range(130)]
     assert answers[-1] == 429
+
+
+def test_what_begins_and_moves_a_deadline_stands_on_a_page_with_who_when_and_why(kantor: Kantor) -> None:
+    scope = {"dari": "2026-01-05", "sampai": "2026-01-30", "aturan": ["risk_plan"], "unit": ["kb"]}
+    paper = {"oleh": "BPKP Perwakilan", "tertanggal": "2026-01-02", "sha256": SHA}
+    moved = {"nomor": "S-12/2026", "jenis": "perpanjangan", "batas_baru": "2026-02-13", "cakupan": scope}
+    kantor.at("2026-01-06").do(
+        "perpanjangan.declare", "bagian_organisasi", **moved, surat=paper, reason="Aplikasi BPKP terlambat dibuka"
+    )
+    letter = {"tertanggal": "2026-01-02", "diterima": "2026-01-05", "tahun": 2026, "sha256": SHA}
+    kantor.do("surat.receive", "bappeda", jenis="rkpd_ditetapkan", nomor="050/1/2026", surat=letter)
+    for role, seen in (("inspektorat", True), ("sekretaris@kb", False)):
+        desk = at_desk(kantor, role).go("Perpanjangan")
+        for said in ("S-12/2026", NAME, "Kecamatan Contoh", "13 Februari 2026", "BPKP", "Aplikasi BPKP terlambat"):
+            assert said in desk.main, desk.main[150:400]
+        assert "Bagian Organisasi, 6 Januari 2026" in desk.main
+        if seen:  # of the kabupaten: its event is not for everybody
+            assert "perpanjangan" in desk.go("S-12/2026").main
+    desk = at_desk(kantor, "inspektorat").go("Surat masuk")
+    assert "penetapan RKPD" in desk.main
+    assert "Bappeda" in desk.main
+    assert desk.go("050/1/2026").at.startswith("/peristiwa/")
+
+
+def test_a_marked_row_that_left_the_page_meanwhile_says_which_it_is_and_why(kantor: Kantor) -> None:
+    days(kantor, ticker(kantor, None), "2026-01-05", "2026-01-09")
+    due = duty(kantor, "risk_plan", "2026")["batas"]
+    desk = at_desk(kantor, "inspektorat").go("Laporan risiko")
+    desk.fill({"Nomor agenda": "700/12"}, row="Kecamatan Contoh")
+    scope = {"dari": due, "sampai": due, "aturan": ["risk_plan"]}
+    paper = {"oleh": "BPKP", "tertanggal": "2026-01-02", "sha256": SHA}
+    moved = {"nomor": "S-12/2026", "jenis": "perpanjangan", "batas_baru": "2027-01-15", "cakupan": scope}
+    kantor.do("perpanjangan.declare", "bagian_organisasi", **moved, surat=paper, reason="Aplikasi terlambat dibuka")
+    days(kantor, ticker(kantor, None), "2026-01-12", "2026-01-12")
+    desk.press("Catat baris yang ditandai", 422)
+    assert f"{NAME}, Kecamatan Contoh: batasnya sekarang 15 Januari 2027" in desk.main
+    assert duty(kantor, "risk_plan", "2026")["state"] == "terbuka"
