@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessColl
 from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 
 from application.store.database import OperationalError
+from application.store.faults import Fault
 from application.store.journal import parse_time
 from interfaces.clock import real_clock
 from interfaces.compose import House
@@ -75,7 +76,7 @@ class State:
     def collect(self) -> Iterator[Metric]:
         try:
             found = list(self._asked())
-        except OperationalError:
+        except (OperationalError, Fault):
             found = []
         yield GaugeMetricFamily("jejak_database_answers", "Whether the database answers.", value=float(bool(found)))
         yield from found

@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import count
 from typing import Any, Protocol
 
+from application.store.faults import Fault, Full, ReadOnly, Unreadable
 from domain.kernel import Refusal, Teks
 
 Row = tuple[Any, ...]
@@ -29,7 +30,7 @@ class IntegrityError(StoreError):
 
 
 class OperationalError(StoreError):
-    """The database is busy, full, or cannot be reached."""
+    """The database is busy, or cannot be reached."""
 
 
 class Deadlock(OperationalError):
@@ -63,10 +64,12 @@ class Database:
     roles = False  # whether it knows roles, each of which may do what it was granted
     caution: Teks | None = None  # what whoever runs this database should know
     patience: float | None = None  # seconds that a statement of a question may take; what is written is never cut short
+    ailing: Fault | None = None  # what keeps this process from writing or reading, since it last could
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
     def __init__(self) -> None:
         self._local = threading.local()
+        self._wrote = False
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -119,15 +122,23 @@ class Database:
             yield current
             return
         held: Held | None = getattr(self._local, "held", None)
-        if held and not write:
-            with held.read() as tx, self._opened(tx, write=False):
+        try:
+            if held and not write:
+                with held.read() as tx, self._opened(tx, write=False):
+                    yield tx
+                return
+            if held:
+                held.end()
+            self._local.then = []
+            with self._begin(write=write) as tx, self._opened(tx, write=write):
                 yield tx
-            return
-        if held:
-            held.end()
-        self._local.then = []
-        with self._begin(write=write) as tx, self._opened(tx, write=write):
-            yield tx
+        except (Full, Unreadable, ReadOnly) as fault:
+            if self._wrote or not isinstance(fault, ReadOnly):  # a copy was never anything else
+                self.ailing = fault
+            raise
+        if write:
+            self._wrote = True
+            self.ailing = self.ailing if isinstance(self.ailing, Unreadable) else None
         for then in self._local.then:
             then()
 

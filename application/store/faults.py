@@ -47,6 +47,34 @@ class ReadOnly(Fault):
         )
 
 
+class Full(Fault):
+    """There is no room for what would be recorded."""
+
+    slug = "basis-data-penuh"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Basis data tidak mendapat tempat lagi untuk menulis ({why}). Tidak ada yang dicatat; kirim lagi dengan "
+            "kunci yang sama setelah pengelola mengosongkan disk atau menaikkan kuotanya.",
+            f"The database has no room left to write ({why}). Nothing was recorded; send it again with the same key "
+            "once whoever runs the server has made room on the disk or raised its quota.",
+        )
+
+
+class Unreadable(Fault):
+    """What the database is stored in is damaged: pages of a file, blocks of a disk."""
+
+    slug = "basis-data-rusak"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Berkas basis data rusak ({why}). Hentikan Jejak, simpan berkas itu apa adanya, periksa disknya, dan "
+            "pulihkan cadangan.",
+            f"The file of the database is damaged ({why}). Stop Jejak, keep that file as it is, check its disk, and "
+            "restore a backup.",
+        )
+
+
 class TooLong(Fault):
     """A question took longer than one may, and was given up, so that others are answered."""
 

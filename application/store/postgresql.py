@@ -23,7 +23,7 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
-from application.store.faults import ReadOnly, TooLong
+from application.store.faults import Full, ReadOnly, TooLong, Unreadable
 from application.store.pipeline import Connection, Pipeline, forget
 
 MANY = 50
@@ -31,6 +31,9 @@ MANY = 50
 FORGETS = ("DROP", "ALTER")
 """Statements after which psycopg has the server forget everything that is prepared."""
 _NUMBERS = count()
+DAMAGED = (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted, psycopg.errors.IoError)
+AWAY = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
+"""The server, or our connection to it: the next one may be there."""
 STANDING = (
     "SELECT current_setting('transaction_read_only'), "
     "COALESCE(has_table_privilege(to_regclass('events'), 'INSERT'), true)"
@@ -90,11 +93,15 @@ class PostgreSQL(Database):
             if self.patience is None or write:
                 raise OperationalError(str(e)) from e
             raise TooLong from None
+        except psycopg.errors.DiskFull as e:
+            raise Full(_first(e)) from e
+        except DAMAGED as e:
+            raise Unreadable(_first(e)) from e
         except psycopg.IntegrityError as e:
             raise IntegrityError(str(e)) from e
         except psycopg.errors.DeadlockDetected as e:
             raise Deadlock(str(e)) from e
-        except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:
+        except (*AWAY, psycopg_pool.PoolTimeout) as e:
             raise OperationalError(str(e)) from e
         except psycopg.Error as e:
             raise StoreError(str(e)) from e
@@ -201,6 +208,11 @@ class _Writing(_Reading):
             said = (self.conn.execute("COMMIT").statusmessage or "").encode()
         if said != b"COMMIT":  # of a transaction that has failed, PostgreSQL makes a silent ROLLBACK
             raise OperationalError("the transaction had failed and was rolled back")
+
+
+def _first(error: psycopg.Error) -> str:
+    """What the server says first, without the row that it may quote after it."""
+    return error.diag.message_primary or type(error).__name__
 
 
 @cache

@@ -20,7 +20,7 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
-from application.store.faults import ReadOnly, TooLong
+from application.store.faults import Full, ReadOnly, TooLong, Unreadable
 from domain.kernel import Teks
 
 RENAMED = """
@@ -30,6 +30,9 @@ UPDATE sqlite_schema SET tbl_name = :new,
                 ' ON ' || :old || ' (', ' ON ' || :new || ' (')
 WHERE tbl_name = :old
 """
+NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
+"""A disk without room; a quota or a limit of files says that it cannot be written."""
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 STEPS = 100_000
 """Instructions of SQLite between two looks at the clock: some milliseconds."""
 
@@ -75,7 +78,7 @@ class SQLite(Database):
 
     def _connection(self) -> sqlite3.Connection:
         conn = getattr(self._local, "conn", None)
-        if conn is None:
+        if conn is None or (self._local.reading and not self.read_only):  # by now it can be written
             self._local.reading = self.read_only
             conn = self._open_to_read() if self._local.reading else self._open_to_write()
             self._local.conn = conn
@@ -119,14 +122,10 @@ class SQLite(Database):
             finally:
                 if write:
                     self._writer.release()
-        except sqlite3.IntegrityError as e:
-            raise IntegrityError(str(e)) from e
-        except sqlite3.OperationalError as e:
-            raise OperationalError(str(e)) from e
         except sqlite3.Error as e:
-            raise StoreError(str(e)) from e
+            raise _meant(e) from e
         except UnicodeDecodeError as e:  # what SQLite says of a damaged file quotes it
-            raise StoreError("database disk image is malformed") from e
+            raise Unreadable("database disk image is malformed") from e
 
     @contextmanager
     def wiping(self) -> Iterator[Transaction]:
@@ -167,6 +166,20 @@ class SQLite(Database):
             conn.close()
         self._connections.clear()
         self._local = threading.local()
+
+
+def _meant(error: sqlite3.Error) -> Exception:
+    """What an error of SQLite is to us."""
+    code, why = getattr(error, "sqlite_errorcode", 0), str(error)
+    if code in NO_ROOM:
+        return Full(why)
+    if code & 0xFF in DAMAGED:
+        return Unreadable(why)
+    if code & 0xFF == sqlite3.SQLITE_READONLY:
+        return ReadOnly(why)
+    if isinstance(error, sqlite3.IntegrityError):
+        return IntegrityError(why)
+    return (OperationalError if isinstance(error, sqlite3.OperationalError) else StoreError)(why)
 
 
 def _may_write(path: Path) -> bool:

@@ -1,11 +1,13 @@
 """Whether this process lives, and whether it can serve: for supervisors and load balancers."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from flask import Blueprint, Response, jsonify
 
 from application.deadlines.holidays import wanting
 from application.store.database import OperationalError
+from application.store.faults import Fault, Full, ReadOnly, Unreadable
 from interfaces.api.access import Access
 from interfaces.clock import real_clock
 from interfaces.compose import House
@@ -26,6 +28,7 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
     def ready() -> tuple[Response, int]:
         """The database answers, has its tables, its views are level with the log, and what should tick does.
 
+        `no room`, `read only`, `damaged` (503): of the database; the first two pass as soon as a row can be kept again.
         `degraded` (200): all is served, and something is to be done; `reasons` say what.
         """
         status = _status(house)
@@ -43,8 +46,14 @@ def _reasons(house: House) -> Iterator[str]:
         yield f"holidays of {year} not loaded: dates in working days are provisional"
 
 
+AILS = {Full: "no room", ReadOnly: "read only", Unreadable: "damaged"}
+"""What is wrong with the database itself, unlike one that is busy."""
+
+
 def _status(house: House) -> str:
     try:
+        if fault := _ailing(house):
+            return AILS[type(fault)]
         if house.unready():
             return "not migrated"
         if house.views.position() != house.journal.position():
@@ -53,8 +62,20 @@ def _status(house: House) -> str:
             return "clock leapt"
         silent = house.heartbeats.silent(real_clock(), process_name(), _should_tick(house))
         return "no tick" if silent else "ok"
+    except (Full, ReadOnly, Unreadable) as fault:
+        return AILS[type(fault)]
     except OperationalError:
         return "no database"
+
+
+def _ailing(house: House) -> Fault | None:
+    """What kept the last write from being kept, once it is seen whether it still does: where nobody is sent to us any
+    more, nobody else would find out."""
+    database = house.database
+    if isinstance(database.ailing, Full | ReadOnly):
+        with suppress(Fault):
+            house.limits.probe()
+    return database.ailing
 
 
 def _should_tick(house: House) -> bool:

@@ -47,6 +47,8 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "berkas-tidak-terbaca": (503, Teks("Penyimpanan berkas tidak terbaca", "The store of files cannot be read")),
     "pemindai-diam": (503, Teks("Pemindai virus tidak menjawab", "The virus scanner does not answer")),
     "penyimpanan-penuh": (507, Teks("Penyimpanan berkas penuh", "The store of files is full")),
+    "basis-data-penuh": (507, Teks("Basis data tidak mendapat tempat", "The database has no room")),
+    "basis-data-rusak": (503, Teks("Berkas basis data rusak", "The file of the database is damaged")),
     "catatan-rusak": (503, Teks("Catatan tidak utuh", "The log is not intact")),
     "hanya-baca": (503, Teks("Basis data hanya dapat dibaca", "The database can only be read")),
     "kunci-tidak-tersedia": (503, Teks("Catatan tidak dapat ditandatangani", "The log cannot be signed")),
@@ -71,6 +73,7 @@ PART = re.compile(r"<(?:[^:<>]*:)?([^<>]*)>")
 HEADERS = {
     "belum-masuk": {"WWW-Authenticate": 'Bearer realm="jejak"'},
     "sibuk": {"Retry-After": "1"},
+    "basis-data-penuh": {"Retry-After": "60"},
     "terlalu-lama": {"Retry-After": "30"},
 }
 
@@ -142,6 +145,7 @@ def problem(slug: str, teks: Teks, headers: dict[str, str] | None = None, **more
 
 def of_fault(fault: Fault) -> Response:
     """What the store cannot do, whoever asks."""
+    told.trouble(fault)
     return problem(fault.slug, fault.teks)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from application.deadlines.holidays import wanting
 from application.store.database import StoreError
-from application.store.faults import Damaged
+from application.store.faults import Damaged, Fault
 from application.store.guard import APPEND_ONLY, FUNCTION
 from domain.kernel import Teks
 from interfaces.clock import real_clock
@@ -28,7 +28,7 @@ def opened(patient: Patient) -> Iterator[Finding]:
             else:
                 yield fine("basis-data", "Basis data terbuka.", "The database opens.")
             return
-    except StoreError as e:
+    except (StoreError, Fault) as e:
         why = str(e).split("\n")[0]
         yield broken(
             "basis-data",

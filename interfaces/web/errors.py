@@ -69,6 +69,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         return response
 
     def faulty(fault: Fault) -> Response:
+        told.trouble(fault)
         told.refused(fault.slug)
         response = _show(*PROBLEMS[fault.slug], fault.teks, fault.slug)
         response.headers.update(HEADERS.get(fault.slug, {}))

@@ -156,5 +156,5 @@ class Tick:
             try:
                 self.house.heartbeats.beat(self.name, now, self.ticks)
                 self._beat_at = now
-            except OperationalError:  # somebody else is writing; the next step beats
+            except (OperationalError, Fault):  # somebody else is writing, or nobody can; the next step beats
                 log.warning("heartbeat late")

@@ -206,7 +206,7 @@ def test_a_database_that_is_not_there_yet(tmp_path: Path) -> None:
 def test_a_database_that_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "teks.db").write_text("bukan basis data\n" * 100)
     wrong = {
-        f"sqlite:///{tmp_path / 'teks.db'}": (1, "Basis data tidak dapat dipakai (file is not a database)"),
+        f"sqlite:///{tmp_path / 'teks.db'}": (1, "Berkas basis data rusak (file is not a database)"),
         f"sqlite:///{tmp_path}": (2, "bukan berkas basis data"),
         f"sqlite:///{tmp_path / 'tak' / 'ada.db'}": (1, "tidak ada. Buat dahulu"),
         "sqlite:///": (2, "bukan berkas basis data"),

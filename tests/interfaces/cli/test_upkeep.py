@@ -104,7 +104,7 @@ def test_a_damaged_file_is_called_that(tmp_path: Path) -> None:
     for line in ("unit list", "rebuild", "migrate"):
         said = Terminal(f"sqlite:///{file}")(line)
         assert (said.code, said.out) == (1, "")
-        assert said.err.startswith("Basis data tidak dapat dipakai (database disk image is malformed)."), said
+        assert said.err.startswith("Berkas basis data rusak (database disk image is malformed)."), said
 
 
 def test_the_demo_leaves_the_record_of_others_alone(database_url: str) -> None:

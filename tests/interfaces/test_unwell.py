@@ -1,0 +1,136 @@
+"""A database without room, one that can only be read by now, and a damaged one are told apart from a busy one, and from
+each other; what was acknowledged stays, and all goes on by itself as soon as it can."""
+
+import resource
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from interfaces.compose import House
+from tests.interfaces.api.client import Api
+from tests.kantor import Kantor
+from tests.medium import read_only
+from tests.waiting import until
+
+DRAFT = {"unit": "kb", "tahun": 2031, "prefill": False}
+FAILING = """
+CREATE FUNCTION gagal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '{code}'; END $$;
+CREATE TRIGGER gagal BEFORE INSERT ON {table} FOR EACH STATEMENT EXECUTE FUNCTION gagal();
+"""
+
+
+@pytest.fixture
+def api(kantor: Kantor) -> Api:
+    return Api(kantor.found().house)
+
+
+def ready(api: Api) -> tuple[int, Any]:
+    answer = api.client.get("/health/ready")
+    return answer.status_code, answer.get_json()["status"]
+
+
+@contextmanager
+def no_room(house: House) -> Iterator[None]:
+    """No file may grow any more; on PostgreSQL the server says what it says on a full disk."""
+    url = getattr(house.database, "url", "")
+    if not url:
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (512, limits[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        return
+    with failing(url, "53100", "events", "limits"):
+        yield
+
+
+@contextmanager
+def failing(url: str, code: str, *tables: str) -> Iterator[None]:
+    with psycopg.connect(url, autocommit=True) as owner:
+        for table in tables:
+            owner.execute(FAILING.format(code=code, table=table).replace("gagal", f"gagal_{table}"))
+        yield
+        for table in tables:
+            owner.execute(f"DROP FUNCTION gagal_{table} CASCADE")
+
+
+@contextmanager
+def no_writes(house: House) -> Iterator[None]:
+    """Nobody may write from now on; whoever has it open opens it anew."""
+    database: Any = house.database
+    if not getattr(database, "url", ""):
+        database.close()
+        with read_only(Path(database.path)):
+            yield
+        return
+    with psycopg.connect(database.url, autocommit=True) as owner:
+        name = owner.info.dbname
+        for say in ("SET default_transaction_read_only = on", "RESET default_transaction_read_only"):
+            owner.execute(f"ALTER DATABASE {name} {say}")
+            owner.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+                [name],
+            )
+            if say.startswith("SET"):
+                yield
+                owner.execute("SET default_transaction_read_only = off")
+
+
+WAYS = {
+    "basis-data-penuh": (no_room, 507, "no room"),
+    "hanya-baca": (no_writes, 503, "read only"),
+}
+
+
+@pytest.mark.parametrize("slug", WAYS)
+def test_what_cannot_be_written_says_why_and_goes_on_by_itself(api: Api, slug: str) -> None:
+    way, status, state = WAYS[slug]
+    before = api.house.journal.position()
+    sent = {"Idempotency-Key": "sekali"}
+    with way(api.house):
+        until(lambda: api.get("/units").status_code == 200, "connections that were cut to be made again")
+        answer = api.post("pk/draft", DRAFT, "perencana@kb", **sent)
+        assert (answer.status_code, answer.get_json()["type"]) == (status, f"/masalah/{slug}"), answer.text
+        assert answer.headers.get("Retry-After") == ("60" if status == 507 else None)
+        assert ready(api) == (503, state)
+        assert api.client.get("/health/live").status_code == 200
+        assert api.get("/units").status_code == 200
+        assert api.house.journal.position() == before
+    until(lambda: ready(api) == (200, "ok"), "being ready again")
+    answer = api.post("pk/draft", DRAFT, "perencana@kb", **sent)
+    assert answer.status_code == 200
+    assert [e["idx"] for e in answer.get_json()["events"]] == [before + 1]
+
+
+def test_damage_is_told_and_stays_told(api: Api) -> None:
+    """Of PostgreSQL, a server that says so, as it does of a block that cannot be read."""
+    database: Any = api.house.database
+    with ExitStack() as mended:
+        if url := getattr(database, "url", ""):
+            mended.enter_context(failing(url, "XX001", "events"))
+        else:
+            database.close()
+            spoil(Path(database.path))
+        answer = api.post("pk/draft", DRAFT, "perencana@kb")
+        assert (answer.status_code, answer.get_json()["type"]) == (503, "/masalah/basis-data-rusak"), answer.text
+        assert ready(api) == (503, "damaged")
+    assert ready(api) == (503, "damaged")
+
+
+def spoil(file: Path) -> None:
+    """Overwrite the pages of the log."""
+    with sqlite3.connect(file) as own:
+        roots = own.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'events' AND rootpage > 0").fetchall()
+        ((size,),) = own.execute("PRAGMA page_size")
+    own.close()
+    with file.open("r+b") as out:
+        for (root,) in roots:
+            out.seek((root - 1) * size)
+            out.write(b"\xa5" * size)
