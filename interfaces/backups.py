@@ -45,8 +45,9 @@ def back_up(
 ) -> Made:
     """Write everything that cannot be made again into one file, and its files of evidence into a folder.
 
-    Raises Damaged, KeyUnavailable, NoFolder, OSError.
+    Raises Damaged, Unreadable, KeyUnavailable, NoFolder, OSError.
     """
+    house.database.examine()
     beside = Folder(folder or folder_beside(path))
     if beside.root.resolve() == house.evidence.root.resolve():
         raise NoFolder(

@@ -65,6 +65,7 @@ class Database:
     caution: Teks | None = None  # what whoever runs this database should know
     patience: float | None = None  # seconds that a statement of a question may take; what is written is never cut short
     ailing: Fault | None = None  # what keeps this process from writing or reading, since it last could
+    examining = False
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
     def __init__(self) -> None:
@@ -211,6 +212,23 @@ class Database:
 
         Raises OperationalError.
         """
+
+    def examine(self) -> Teks:
+        """Read the database through, whether what it is stored in is sound; what was looked at. Raises Unreadable."""
+        self.examining = True
+        try:
+            looked = self._examine()
+        except Unreadable as fault:
+            self.ailing = fault
+            raise
+        finally:
+            self.examining = False
+        if isinstance(self.ailing, Unreadable):
+            self.ailing = None
+        return looked
+
+    def _examine(self) -> Teks:
+        raise NotImplementedError
 
     def close(self) -> None:
         raise NotImplementedError

@@ -25,6 +25,7 @@ from application.store.database import (
 )
 from application.store.faults import Full, ReadOnly, TooLong, Unreadable
 from application.store.pipeline import Connection, Pipeline, forget
+from domain.kernel import Teks
 
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
@@ -39,6 +40,17 @@ STANDING = (
     "COALESCE(has_table_privilege(to_regclass('events'), 'INSERT'), true)"
 )
 """Whether the server takes writes at all, and whether we may record events, where there are any."""
+
+
+MAY_AMCHECK = (
+    "SELECT COALESCE(bool_and(has_function_privilege(p.oid, 'EXECUTE')), false) FROM pg_extension e, pg_depend d, "
+    "pg_proc p WHERE e.extname = 'amcheck' AND d.refobjid = e.oid AND p.oid = d.objid AND p.proname = 'bt_index_check'"
+)
+AMCHECK = (
+    "SELECT bt_index_check(i.indexrelid) FROM pg_index i, pg_class c, pg_am a WHERE c.oid = i.indexrelid AND "
+    "a.oid = c.relam AND a.amname = 'btree' AND i.indisvalid AND c.relpersistence = 'p' AND "
+    "c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname = ANY (current_schemas(false)))"
+)
 
 
 class PostgreSQL(Database):
@@ -124,6 +136,21 @@ class PostgreSQL(Database):
         with self._begin(write=True) as tx:
             tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield tx
+
+    def _examine(self) -> Teks:
+        """Indexes where amcheck is there for us; else every block of what is recorded is read, which the server checks
+        where the cluster has checksums."""
+        with self._begin_snapshot() as tx:
+            ((amcheck,),) = tx.execute(MAY_AMCHECK)
+            if amcheck:
+                tx.execute(AMCHECK)
+                return Teks("setiap indeks (amcheck)", "every index (amcheck)")
+            for table in ("events", "log"):
+                tx.execute(f"SELECT COUNT(*), MAX(octet_length(t::text)) FROM {table} t")
+        return Teks(
+            "setiap baris catatan; indeksnya tidak, karena amcheck tidak tersedia",
+            "every row of the record; not its indexes, since there is no amcheck",
+        )
 
     def close(self) -> None:
         self._pool.close()

@@ -44,6 +44,8 @@ def _reasons(house: House) -> Iterator[str]:
         yield clamped.teks.en
     for year in wanting(house.queries, today(house)):
         yield f"holidays of {year} not loaded: dates in working days are provisional"
+    if house.database.examining:
+        yield "the database is being checked"
 
 
 AILS = {Full: "no room", ReadOnly: "read only", Unreadable: "damaged"}

@@ -54,6 +54,12 @@ def sqlite(patient: Patient) -> Iterator[Finding]:
         )
 
 
+def sound(patient: Patient) -> Iterator[Finding]:
+    """Whether what the database is stored in can be read through. Raises Unreadable."""
+    looked = patient.house.database.examine()
+    yield fine("tempat-basis-data", f"Utuh: {looked.id}.", f"Sound: {looked.en}.")
+
+
 ROLE = (
     "SELECT current_user, r.rolsuper OR pg_has_role(current_user, c.relowner, 'MEMBER') "
     "FROM pg_roles r, pg_class c WHERE r.rolname = current_user AND c.oid = 'events'::regclass"

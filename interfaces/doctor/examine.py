@@ -26,6 +26,7 @@ UNPREPARED: tuple[Check, ...] = (
 PREPARED: tuple[Check, ...] = (
     files.database,
     database.sqlite,
+    database.sound,
     database.role,
     database.guard,
     database.log,
@@ -43,7 +44,7 @@ PREPARED: tuple[Check, ...] = (
 )
 
 
-LONG: tuple[Check, ...] = (rows.believed,)
+LONG: tuple[Check, ...] = (rows.believed, database.sound)
 """What takes a while where there is much."""
 
 

@@ -12,8 +12,9 @@ from interfaces.worker.tick import Tick
 
 @contextmanager
 def ticking(tick: Tick, seconds: float) -> Iterator[Tick]:
-    """Tick now and every so many seconds, within the block. A tick that takes longer is not run twice at a time, and
-    those missed meanwhile, or while the machine slept, are made up for by one."""
+    """Tick now and every so many seconds, within the block, and have the database examined now and every day. A tick
+    that takes longer is not run twice at a time, and those missed meanwhile, or while the machine slept, are made up
+    for by one."""
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each tick that waits for the one before
     scheduler = BackgroundScheduler(timezone="UTC")
     scheduler.add_job(
@@ -25,6 +26,7 @@ def ticking(tick: Tick, seconds: float) -> Iterator[Tick]:
         misfire_grace_time=None,
         max_instances=1,
     )
+    scheduler.add_job(tick.examine, "interval", days=1, next_run_time=real_clock(), misfire_grace_time=None)
     scheduler.start()
     try:
         yield tick

@@ -10,8 +10,8 @@ from application.copies import destroyed
 from application.deadlines.beginning import open_due
 from application.deadlines.issuing import issue_due
 from application.organisation.confirming import lapse_late
-from application.store.database import OperationalError
-from application.store.faults import Fault
+from application.store.database import OperationalError, StoreError
+from application.store.faults import Fault, Unreadable
 from interfaces.awaiting import follow
 from interfaces.clock import real_clock
 from interfaces.compose import House
@@ -77,6 +77,7 @@ class Tick:
         self._alive()
         if self._step(done, "clock", self._look_at_the_clock):
             self._steps(done)
+        self._step(done, "examined", self._sound)
         self.ticks += 1
         self.house.heartbeats.forget(real_clock())
         self.house.heartbeats.beat(self.name, real_clock(), self.ticks, "; ".join(done.trouble)[:500])
@@ -115,6 +116,17 @@ class Tick:
             log.exception("tick: %s", name)
             done.trouble.append(f"{name}: {type(e).__name__}")
         return False
+
+    def examine(self) -> None:
+        """Read the database through; in a thread of its own, since a large one takes long. The next tick says so."""
+        try:
+            self.house.database.examine()
+        except (StoreError, Fault) as e:
+            log.error("examined", extra={"facts": {"says": str(e).split("\n")[0]}})
+
+    def _sound(self) -> None:
+        if isinstance(fault := self.house.database.ailing, Unreadable):
+            raise fault
 
     def _sign(self) -> None:
         self.house.log.publish(self.house.now())

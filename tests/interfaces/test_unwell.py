@@ -1,6 +1,7 @@
 """A database without room, one that can only be read by now, and a damaged one are told apart from a busy one, and from
 each other; what was acknowledged stays, and all goes on by itself as soon as it can."""
 
+import os
 import resource
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +12,13 @@ from typing import Any
 import psycopg
 import pytest
 
+from application.store.faults import Unreadable
+from interfaces.backups import back_up
 from interfaces.compose import House
+from interfaces.config import Config
+from interfaces.doctor import State, examine
+from interfaces.mail.post import post
+from interfaces.worker.tick import Tick
 from tests.interfaces.api.client import Api
 from tests.kantor import Kantor
 from tests.medium import read_only
@@ -124,13 +131,58 @@ def test_damage_is_told_and_stays_told(api: Api) -> None:
     assert ready(api) == (503, "damaged")
 
 
-def spoil(file: Path) -> None:
-    """Overwrite the pages of the log."""
+def spoil(file: Path, table: str = "events") -> None:
+    """Overwrite the first pages of a table."""
     with sqlite3.connect(file) as own:
-        roots = own.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'events' AND rootpage > 0").fetchall()
+        roots = own.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE tbl_name = ? AND rootpage > 0", [table]
+        ).fetchall()
         ((size,),) = own.execute("PRAGMA page_size")
     own.close()
     with file.open("r+b") as out:
         for (root,) in roots:
             out.seek((root - 1) * size)
             out.write(b"\xa5" * size)
+
+
+FICKLE = """
+CREATE FUNCTION urut(a int4, b int4) RETURNS int LANGUAGE sql AS $$ SELECT sign(a::numeric - b)::int $$;
+CREATE OPERATOR CLASS fickle FOR TYPE int4 USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=,
+  OPERATOR 5 >, FUNCTION 1 urut(int4, int4);
+CREATE TABLE angka (n int4);
+INSERT INTO angka SELECT generate_series(1, 100);
+CREATE INDEX angka_n ON angka (n fickle);
+CREATE OR REPLACE FUNCTION urut(a int4, b int4) RETURNS int LANGUAGE sql AS $$ SELECT sign(b::numeric - a)::int $$;
+"""
+"""An index whose order changed under it, as by another collation of the system."""
+
+
+def test_what_is_damaged_is_found_before_anybody_asks_for_it(api: Api, tmp_path: Path) -> None:
+    house = api.house
+    database: Any = house.database
+    tick = Tick(house, *post(Config()))
+    tick.examine()
+    assert tick.run().trouble == []
+    if url := getattr(database, "url", ""):
+        assert "amcheck" in database.examine().en
+        with psycopg.connect(url, autocommit=True) as owner:
+            if not owner.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'amcheck'").fetchone():
+                return
+            owner.execute("CREATE EXTENSION amcheck")
+            assert database.examine().en == "every index (amcheck)"
+            owner.execute(FICKLE)
+    else:
+        with database.write() as tx:
+            tx.execute("CREATE TABLE angka (n TEXT)")
+            tx.execute("INSERT INTO angka VALUES (?)", ("x" * 100_000,))
+        database.close()
+        spoil(Path(database.path), "angka")
+    tick.examine()
+    assert ready(api) == (503, "damaged")
+    assert [said.partition(":")[0] for said in tick.run().trouble] == ["examined"]
+    with pytest.raises(Unreadable):
+        back_up(house, tmp_path / "cadangan")
+    assert not (tmp_path / "cadangan").exists()
+    url = url or f"sqlite:///{database.path}"
+    found = {one.check: one.state for one in examine(url, {**os.environ, "JEJAK_DATABASE_URL": url}, network=False)}
+    assert found["database.sound"] is State.RUSAK
