@@ -1,11 +1,13 @@
 """`jejak demo`: two kecamatan told from their first plan on, and the pages to look at it."""
 
+from contextlib import nullcontext
 from datetime import datetime
 
 import click
 
 from domain.kernel import Refusal
 from interfaces.cli.contents import CONTENTS
+from interfaces.cli.operator.alone import alone
 from interfaces.cli.operator.demo_clock import clock
 from interfaces.cli.operator.serve import host_option, port_option, require_free, run
 from interfaces.cli.tools.command import Group, command, option
@@ -56,15 +58,16 @@ def demo(ctx: click.Context, no_serve: bool, host: str, port: int, open_to_all: 
         require_free(host, port)
     story = DemoClock()
     house = open_house(ctx, story, prepared=False)
-    with Bar(say("Menceritakan demo", "Telling the story"), 0) as bar:
+    with nullcontext() if no_serve else alone(house.database):
+        with Bar(say("Menceritakan demo", "Telling the story"), 0) as bar:
 
-        def progress(done: int, of: int, at: datetime) -> None:
-            bar.at(done, day(at.date()), of)
+            def progress(done: int, of: int, at: datetime) -> None:
+                bar.at(done, day(at.date()), of)
 
-        events = tell(house, story, progress)
-    show(house, events, url(ctx), f"http://{host}:{port}")
-    if not no_serve:
-        run(house, host, port)
+            events = tell(house, story, progress)
+        show(house, events, url(ctx), f"http://{host}:{port}")
+        if not no_serve:
+            run(house, host, port)
 
 
 demo.add_command(clock)

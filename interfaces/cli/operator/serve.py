@@ -15,6 +15,7 @@ import click
 from application.store.sqlite import SQLite
 from domain.kernel import Refusal, Teks
 from interfaces.cli.contents import CONTENTS
+from interfaces.cli.operator.alone import alone
 from interfaces.cli.operator.upkeep import caution
 from interfaces.cli.operator.work import make_tick
 from interfaces.cli.tools.command import command, option
@@ -84,7 +85,8 @@ def serve(ctx: click.Context, host: str, port: int, no_tick: bool, metrics: str 
         click.echo(say(*READABLE), err=True)
     house = open_house(ctx)
     caution(house.database)
-    run(house, host, port, tick=not no_tick, metrics=watched)
+    with alone(house.database):
+        run(house, host, port, tick=not no_tick, metrics=watched)
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from application.store.connect import connect
 from interfaces.cli.main import main
+from interfaces.cli.operator.alone import alone
 from tests.interfaces.cli.runner import ROOT, Terminal, finish, start
 
 
@@ -78,6 +80,22 @@ def test_where_other_machines_come_it_is_said_without_https_and_a_demo_is_asked_
     for name, said in {"BASE_URL": "https://jejak.example", "TRUSTED_PROXIES": "10.0.0.1"}.items():
         monkeypatch.setenv(f"JEJAK_{name}", said)
     assert "Beware" not in there_is_none("serve --host 0.0.0.0 --port 0").err
+
+
+def test_one_file_is_served_by_one_process_and_others_take_their_turn(url: str, tmp_path: Path) -> None:
+    first = start("serve", "--port", "0", "--db", url)
+    serving(first)
+    assert f"oleh proses {first.pid} sejak 20" in Terminal(url).fails(1, "serve --port 0")
+    linked = tmp_path / "tautan.db"
+    linked.symlink_to(url.removeprefix("sqlite:///"))
+    other = Terminal(f"sqlite:///{linked}", "en")
+    assert f"by process {first.pid} since 20" in other.fails(1, "demo --port 0")
+    for line in ("work --once", "unit list", f"backup {tmp_path / 'cadangan'}"):
+        assert Terminal(url)(line).code == 0
+    first.kill()
+    finish(first)
+    with alone(connect(url)):  # a lock ends with whoever had it
+        assert "sudah disajikan" in Terminal(url).fails(1, "serve --port 0")
 
 
 @pytest.mark.parametrize("line", ["do --list", "do --list --json", "unit list", "--help"])
