@@ -1,5 +1,6 @@
 """PostgreSQL: any number of processes over one database."""
 
+import select
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -71,7 +72,7 @@ class PostgreSQL(Database):
             url,
             min_size=0,  # with one, the pool makes it, and another for whoever asks before that one is there
             max_size=10,
-            timeout=10,
+            timeout=5,  # seconds in which a connection is there, or we say that we are busy
             reconnect_timeout=3,
             kwargs={"autocommit": True, "prepare_threshold": 1},
             open=False,
@@ -88,7 +89,7 @@ class PostgreSQL(Database):
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
         self._pool.open()
         try:
-            with self._pool.connection() as conn:
+            with self._connected() as conn:
                 self._limit(conn)
                 tx = _Writing(conn) if write else _Reading(conn)
                 try:
@@ -117,6 +118,17 @@ class PostgreSQL(Database):
             raise OperationalError(str(e)) from e
         except psycopg.Error as e:
             raise StoreError(str(e)) from e
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """A connection that the server still has, as far as one sees that without asking it."""
+        while _ended(conn := self._pool.getconn()):
+            conn.close()
+            self._pool.putconn(conn)
+        try:
+            yield conn
+        finally:
+            self._pool.putconn(conn)
 
     def _limit(self, conn: Connection) -> None:
         """Have the server keep an eye on the time, once for each connection; whoever writes lifts it."""
@@ -235,6 +247,18 @@ class _Writing(_Reading):
             said = (self.conn.execute("COMMIT").statusmessage or "").encode()
         if said != b"COMMIT":  # of a transaction that has failed, PostgreSQL makes a silent ROLLBACK
             raise OperationalError("the transaction had failed and was rolled back")
+
+
+def _ended(conn: Connection) -> bool:
+    """Whether a connection that lies idle was cut: what the server said then lies unread."""
+    try:
+        waiting = select.poll()
+        waiting.register(conn.fileno(), select.POLLIN)
+        while waiting.poll(0):
+            conn.pgconn.consume_input()  # the last thing to read is that there is no more
+    except psycopg.OperationalError:
+        return True
+    return False
 
 
 def _first(error: psycopg.Error) -> str:

@@ -69,6 +69,7 @@ def test_of_sixteen_writers_one_wins_each_version(ground: Ground) -> None:
                 )
 
             answers = list(pool.map(write, callers))
+            assert sum(a.busy for a in answers) == 0
             assert sorted(a.status for a in answers) == [200] + [412] * 15
             (won,) = (a for a in answers if a.status == 200)
             for lost in answers:

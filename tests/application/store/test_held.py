@@ -1,6 +1,8 @@
 """Reads that are held together: the same is asked once, until something is written."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -8,6 +10,7 @@ from application.store.database import Database, StoreError
 from domain.kernel import NotFound
 from tests.asked import Asked
 from tests.kantor import Kantor
+from tests.waiting import PATIENCE
 
 HEAD = "SELECT idx FROM head WHERE id = ?"
 
@@ -56,3 +59,24 @@ def test_a_statement_that_fails_is_told_as_ever_and_the_next_is_answered(kantor:
     with pytest.raises(StoreError), kantor.house.database.read() as tx:
         tx.execute("SELECT nothing FROM nowhere")
     assert position(kantor.house.database) > 0
+
+
+def test_more_threads_than_connections_take_their_turn(kantor: Kantor) -> None:
+    """None of them waits for a second connection while it holds one: nobody would ever be done."""
+    database = kantor.found().house.database
+    if (pool := getattr(database, "_pool", None)) is not None:
+        pool.timeout = PATIENCE  # else whoever waits for himself is given up, and nobody sees it
+    together = Barrier(16)
+
+    def work(n: int) -> int:
+        together.wait()
+        for _ in range(5):
+            with database.held():
+                position(database)
+                with database.write() as tx:
+                    tx.execute("INSERT INTO limits VALUES ('uji', ?, 0) ON CONFLICT DO NOTHING", (str(n),))
+                position(database)
+        return 1
+
+    with ThreadPoolExecutor(16) as threads:
+        assert sum(threads.map(work, range(16), timeout=PATIENCE)) == 16
