@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from waitress import wasyncore
@@ -24,5 +24,6 @@ def served(app: Any, host: str = "localhost", connections: int = 200, waits: Wai
     finally:
         server.task_dispatcher.shutdown(timeout=PATIENCE)  # whoever still answers wakes a loop that must be there
         waker = next(one.trigger for one in sockets.values() if isinstance(one, BaseWSGIServer))
-        waker.pull_trigger(lambda: wasyncore.close_all(sockets))  # by the loop itself, which may be looking at them
+        with suppress(OSError):  # a loop that was awake is gone before it is woken
+            waker.pull_trigger(lambda: wasyncore.close_all(sockets))  # by itself: it may be looking at them
         thread.join()
