@@ -28,6 +28,7 @@ from bench import (
     tick,
     trail,
     working_day,
+    writers,
 )
 from bench.places import Place, Places, places
 from bench.report import Row, print_table, write_json
@@ -52,6 +53,7 @@ LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
     (("proof", proofs.prove),),
     (("package", package.measure),),
     (("tick", tick.measure),),
+    (("writers", writers.measure),),
     (("memory", rebuild.write), ("memory", rebuild.memory)),
 )
 """What is measured, and what is done before for those that are named; each line has a place of its own."""

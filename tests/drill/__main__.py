@@ -7,7 +7,9 @@ import os
 import secrets
 import sys
 import tempfile
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from subprocess import CalledProcessError
 
@@ -16,11 +18,16 @@ from rich.table import Table
 
 from tests import postgres
 from tests.drill.chance import play
+from tests.drill.chores import begun, chores
 from tests.drill.run import Report, drill
 from tests.drill.servers import Nursery, Servers
+from tests.drill.steady import WRITERS as MANY
+from tests.drill.steady import Steady, answered_in, steady
 from tests.drill.writers import prepare
 
 WRITERS = 8
+STEPS = 1000
+"""Commands that were carried out before the work of an operator is killed."""
 
 
 def main(*only: str) -> int:
@@ -46,6 +53,8 @@ def _kill(console: Console, seed: int) -> None:
     kills, commands = _set("KILLS", 200), _set("COMMANDS", 20_000)
     console.print(f"{kills} kills, {commands} commands on each database, {WRITERS} writers, DRILL_SEED={seed}")
     reports: dict[str, Report] = {}
+    steadily: dict[str, Steady] = {}
+    killed: dict[str, Counter[str]] = {}
     server = postgres.start(durable=True)
     try:
         with tempfile.TemporaryDirectory(prefix="jejak-drill-") as folder:
@@ -61,15 +70,39 @@ def _kill(console: Console, seed: int) -> None:
                     sys.stderr.write(nursery.errors.read_text()[-5000:])
                     raise
                 console.print(f"{kind}: nothing lost")
+                steadily[kind] = _steady(nursery, folder, kind, server, commands)
+                killed[kind] = _chores(folder, kind, server, seed, kills)
             nursery.close()
     finally:
         server.stop()
-    console.print(_table(reports))
+    console.print(_table("0 acknowledged commands lost", reports))
+    console.print(_table(f"{MANY} writers at once, one server", steadily))
+    for kind, done in killed.items():
+        console.print(f"{kind}: killed at work and given again, {', '.join(f'{n} {c}' for c, n in done.items())}")
 
 
-def _table(reports: dict[str, Report]) -> Table:
-    table = Table("", *reports, title="0 acknowledged commands lost")
-    columns = [{**asdict(r), "kills": dict(r.kills)} for r in reports.values()]
+def _empty(folder: str, name: str, kind: str, server: postgres.Server) -> str:
+    return f"sqlite:///{folder}/{name}.db" if kind == "SQLite" else server.create_database()
+
+
+def _steady(nursery: Nursery, folder: str, kind: str, server: postgres.Server, commands: int) -> Steady:
+    url = _empty(folder, "bersama", kind, server)
+    units = prepare(url, MANY)
+    servers = Servers(nursery, url, 1)
+    answered = answered_in(servers)
+    return replace(steady(servers, units, commands), **answered)
+
+
+def _chores(folder: str, kind: str, server: postgres.Server, seed: int, kills: int) -> Counter[str]:
+    url, own = _empty(folder, "tugas", kind, server), Path(folder, f"tugas-{kind}")
+    own.mkdir()
+    first = begun(url, own, STEPS)
+    return chores(url, own, first, seed=seed, kills=max(1, kills // 10))
+
+
+def _table(title: str, reports: Mapping[str, Report | Steady]) -> Table:
+    table = Table("", *reports, title=title)
+    columns = [{f.name: getattr(report, f.name) for f in fields(report)} for report in reports.values()]
     for name in columns[0]:
         table.add_row(name.replace("_", " "), *(_written(column[name]) for column in columns))
     return table

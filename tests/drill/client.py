@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import time
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -10,7 +11,8 @@ from tests.waiting import PATIENCE, attempts
 
 
 class Answer(NamedTuple):
-    """What came back, and how many times the command was sent in vain before."""
+    """What came back, in how many seconds, and how many times the command was sent in vain before; `held`: because too
+    many came within a minute."""
 
     key: str
     status: int
@@ -19,6 +21,8 @@ class Answer(NamedTuple):
     replayed: bool
     tries: int
     busy: int
+    held: int = 0
+    seconds: float = 0
 
 
 class Caller:
@@ -32,11 +36,14 @@ class Caller:
     def give(self, command: str, actor: str, data: dict[str, Any], etag: str = "", key: str = "") -> Answer:
         """Send a command until it is answered: with a result or with a refusal. Raises TimeoutError."""
         key = key or str(uuid4())
-        busy = 0
+        busy = held = 0
         for tries, _ in enumerate(attempts(f"an answer to {command}")):
             answer = self.once(command, actor, data, etag, key)
+            if answer is not None and answer.status == 429:
+                held += 1
+                continue
             if answer is not None and answer.status < 500:
-                return answer._replace(tries=tries, busy=busy)
+                return answer._replace(tries=tries - held, busy=busy, held=held)
             busy += answer is not None
             if answer is not None and answer.status != 503:
                 raise AssertionError(answer)
@@ -46,6 +53,7 @@ class Caller:
         """Send a command one time; None when the connection broke and nobody can say what became of it."""
         headers = {"Authorization": f"Bearer {actor}", "Idempotency-Key": key, "Content-Type": "application/json"}
         path = "/api/v1/" + command.replace(".", "/").replace("_", "-")
+        start = time.perf_counter()
         try:
             connection = self._connect()
             connection.request("POST", path, json.dumps(data), {**headers, **({"If-Match": etag} if etag else {})})
@@ -54,7 +62,8 @@ class Caller:
         except (OSError, http.client.HTTPException):
             self.close()
             return None
-        return Answer(key, got.status, body, got.headers.get("ETag", ""), "Idempotent-Replayed" in got.headers, 0, 0)
+        etag, took = got.headers.get("ETag", ""), time.perf_counter() - start
+        return Answer(key, got.status, body, etag, "Idempotent-Replayed" in got.headers, 0, 0, seconds=took)
 
     def _connect(self) -> http.client.HTTPConnection:
         host, port = self.servers.address(self.n)

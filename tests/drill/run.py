@@ -37,7 +37,7 @@ def drill(servers: Servers, units: list[str], *, seed: int, kills: int, commands
     slowest = 0.0
     try:
         for n in range(kills):
-            _wait(people, round(commands * (n + attacks.chance.random()) / kills))
+            wait(people, round(commands * (n + attacks.chance.random()) / kills))
             pause(attacks.chance.random() * 0.02)
             dead = attacks.strike()
             if dead is not None:
@@ -46,7 +46,7 @@ def drill(servers: Servers, units: list[str], *, seed: int, kills: int, commands
             for each in range(len(servers)):
                 servers.start(each) if each == dead else servers.wait_until_ready(each)
             slowest = max(slowest, time.monotonic() - struck)
-        _wait(people, commands)
+        wait(people, commands)
     finally:
         people.stop()
         servers.stop()
@@ -65,7 +65,7 @@ def drill(servers: Servers, units: list[str], *, seed: int, kills: int, commands
     )
 
 
-def _wait(people: Writers, commands: int) -> None:
+def wait(people: Writers, commands: int) -> None:
     """Until so many commands have been acknowledged."""
     for _ in attempts(f"{commands} commands to be acknowledged", every=0.002):
         if people.errors:

@@ -11,6 +11,7 @@ from application.store.intact import check
 from interfaces.backups import back_up, bring_back
 from interfaces.compose import build
 from tests import postgres
+from tests.drill.chores import CHORES, begun, chores
 from tests.drill.client import Answer, Caller
 from tests.drill.ledger import reckon
 from tests.drill.run import drill
@@ -122,6 +123,11 @@ def test_a_backup_under_load_restores_and_is_a_prefix_of_the_log(ground: Ground,
         live.log.consistency(size, live.journal.position())
         copy.close()
     live.close()
+
+
+def test_what_an_operator_has_done_may_be_killed_and_is_done_again(database_url: str, tmp_path: Path) -> None:
+    first = begun(database_url, tmp_path, 5)
+    assert set(chores(database_url, tmp_path, first, seed=20261130, kills=1)) == set(CHORES)
 
 
 def test_nothing_acknowledged_is_lost_when_servers_are_killed(ground: Ground) -> None:

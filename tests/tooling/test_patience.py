@@ -10,6 +10,9 @@ LIMITS = ("timeout", "deadline", "within", "patience", "connect_timeout")
 MEASURES = {
     "waiting.py": "the one place that looks at a clock",
     "drill/run.py": "tells how long a drill took, and expects nothing of it",
+    "drill/chores.py": "when to kill, by how long it takes as a rule",
+    "drill/client.py": "tells how long an answer took",
+    "drill/steady.py": "tells how long a server took to say that it lives",
 }
 GIVES_UP = {"interfaces/worker/test_delivery.py": ["timeout=0.3"]}
 """Where giving up is what is tested; on a slow machine it gives up sooner, and tries again."""

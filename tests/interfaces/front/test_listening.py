@@ -1,9 +1,6 @@
 """Whoever sends half a request, or reads none of an answer, silences nobody."""
 
 import http.client
-import socket
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -11,16 +8,12 @@ import pytest
 from flask import Flask, Response
 
 from interfaces.front.listening import Waits
+from tests.half_sent import HALF, half_sent, saying, unread
 from tests.serving import served
 from tests.waiting import PATIENCE, until
 
 UNREAD = "an answer that nobody reads"
-HALF = {
-    "silent": b"",
-    "a slow head": b"GET /trail HTTP/1.1\r\nHost: x\r\n",
-    "a slow body": b"POST /masuk HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nabc",
-    UNREAD: b"GET /besar HTTP/1.1\r\nHost: x\r\n\r\n",
-}
+SENT = {**HALF, UNREAD: unread("/besar")}
 LARGE = 24 * [bytes(1 << 20)]
 """More than a thread of waitress holds, and the network, before it waits for whoever reads."""
 MOMENT = Waits(fresh=0.01)
@@ -34,18 +27,6 @@ def app() -> Flask:
     return app
 
 
-@contextmanager
-def half_sent(port: int, said: bytes, number: int) -> Iterator[list[socket.socket]]:
-    with ExitStack() as open_:
-        yield [open_.enter_context(_saying(port, said)) for _ in range(number)]
-
-
-def _saying(port: int, said: bytes) -> socket.socket:
-    one = socket.create_connection(("localhost", port), PATIENCE)
-    one.sendall(said)
-    return one
-
-
 def answers(port: int) -> bool:
     """Whether somebody new is answered."""
     asked = http.client.HTTPConnection("localhost", port, timeout=PATIENCE)
@@ -56,13 +37,13 @@ def answers(port: int) -> bool:
         asked.close()
 
 
-@pytest.mark.parametrize(("kind", "number"), [(kind, 9 if kind == UNREAD else 200) for kind in HALF])
+@pytest.mark.parametrize(("kind", "number"), [(kind, 9 if kind == UNREAD else 200) for kind in SENT])
 def test_whoever_waits_for_others_silences_nobody(app: Flask, kind: str, number: int) -> None:
-    with served(app, connections=1000) as port, half_sent(port, HALF[kind], number):
+    with served(app, connections=1000) as port, half_sent(port, SENT[kind], number):
         assert answers(port)
 
 
-@pytest.mark.parametrize("kind", sorted({*HALF} - {UNREAD}))
+@pytest.mark.parametrize("kind", HALF)
 def test_when_every_connection_is_taken_one_makes_room(app: Flask, kind: str) -> None:
     with served(app, connections=20, waits=MOMENT) as port, half_sent(port, HALF[kind], 50):
         assert answers(port)
@@ -74,7 +55,7 @@ def test_of_those_who_wait_the_longest_makes_room_and_whoever_is_answered_does_n
         for _ in range(40):
             kept.request("GET", "/health/live")
             assert kept.getresponse().read() == b"ok"
-            _saying(port, b"").close()
+            saying(port, b"").close()
         with half_sent(port, HALF["a slow head"], 30):
             assert answers(port)
             first.settimeout(PATIENCE)
@@ -82,12 +63,12 @@ def test_of_those_who_wait_the_longest_makes_room_and_whoever_is_answered_does_n
         kept.close()
 
 
-@pytest.mark.parametrize("kind", HALF)
+@pytest.mark.parametrize("kind", SENT)
 def test_what_has_had_its_time_ends_even_where_nothing_can_be_written(app: Flask, kind: str) -> None:
     app.view_functions["live"] = lambda: f"{len(list(Path('/proc/self/fd').iterdir()))}"
     with served(app, waits=Waits(head=0.1, body=0.1, idle=0.1)) as port:
         before = open_files(port)
-        with half_sent(port, HALF[kind], 3) as sent:
+        with half_sent(port, SENT[kind], 3) as sent:
             until(lambda: open_files(port) <= before + len(sent), "our ends alone to be open")
 
 
