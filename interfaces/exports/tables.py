@@ -19,8 +19,10 @@ from interfaces.exports.xlsx import LONGEST, OPTIONS
 Cell = str | Decimal | date | None
 EXACT = 15
 """Digits that a cell of a spreadsheet keeps."""
-WIDEST, NAMED, A4 = 60, 27, 9
-"""Letters of the widest column and of the longest name of a sheet, beside the number that it may need; paper."""
+WIDEST, NAMED, A4 = 60, 31, 9
+"""Letters of the widest column and of the longest name of a sheet; paper."""
+CLAUSE = re.compile(r"[^,;:(]{8,31}(?=[,;:(])")
+"""What a long name begins with and can stand alone."""
 TABEL, TENTANG = Teks("Tabel", "Table"), Teks("Tentang", "About")
 
 
@@ -131,10 +133,13 @@ class _Pen:
         return self.numbers[places]
 
     def _named(self, nama: str) -> str:
-        """A name that a spreadsheet takes, and no other sheet has."""
-        plain = re.sub(r"[\[\]:*?/\\']", " ", nama)
-        plain = shorten(plain, NAMED, placeholder="") or plain.strip()[:NAMED].strip() or "Jejak"
-        numbered = [plain, *(f"{plain} {n}" for n in range(2, 100))]
+        """A name that a spreadsheet takes, and no other sheet has: the whole, else its first clause, else its first
+        words."""
+        clause = CLAUSE.match(nama) if len(nama) > NAMED else None
+        plain = " ".join(re.sub(r"[\[\]:*?/\\']", " ", clause[0] if clause else nama).split()) or "Jejak"
+        short = shorten(plain, NAMED, placeholder="…")
+        plain = short if short != "…" else f"{plain[: NAMED - 1]}…"
+        numbered = [plain, *(f"{plain[: NAMED - 3]} {n}" for n in range(2, 100))]
         chosen = next(name for name in numbered if name.lower() not in self.names)
         self.names.add(chosen.lower())
         return chosen

@@ -125,11 +125,19 @@ def compare_files(demo: Reader, address: str, twin: dict[str, Any]) -> None:
     sheets: list[Worksheet] = book.worksheets[:-1]
     assert sum(sheet.max_row - 1 for sheet in sheets) == len(rows), address
     assert all(sheet.auto_filter.ref and sheet.print_title_rows == "$1:$1" for sheet in sheets), address
+    assert all(any(names(sheet.title, table["nama"]) for table in twin["daftar"]) for sheet in sheets), book.sheetnames
     written = [cell for sheet in sheets for line in sheet.iter_rows(min_row=2) for cell in line]
     assert {cell.data_type for cell in written} <= {"n", "s", "d"}
     kept = numbers(str(cell.value) for cell in written if cell.data_type in "ns")
     assert numbers(values.elements()) - kept == Counter(), address
     assert days == Counter(cell.value.date().isoformat() for cell in written if cell.data_type == "d"), address
+
+
+def names(title: str, whole: str) -> bool:
+    """Whether a sheet is called like its table: by all of it, by a clause of it, or by words that say they go on."""
+    plain = " ".join(re.sub(r"[\[\]:*?/\\']", " ", whole).split())
+    rest = whole.removeprefix(title) if whole.startswith(title) else "-"
+    return title == plain or rest[:1] in tuple(",;:(") or (title[-1] == "…" and plain.startswith(title[:-1].strip()))
 
 
 def numbers(texts: Iterable[str]) -> Counter[Decimal]:
