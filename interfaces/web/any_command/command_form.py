@@ -15,6 +15,7 @@ from interfaces.web.frame.done import WAITING
 from interfaces.web.frame.field import Field, Pilihan
 from interfaces.web.frame.request import Request
 from interfaces.web.sign_in.answers import redirected
+from interfaces.web.sign_in.kept import safe
 
 DAYS = (date, date | None)
 
@@ -84,10 +85,17 @@ def status(refusal: Refusal | None) -> int:
     return 200 if refusal is None else PROBLEMS.get(refusal.slug, (422, None))[0]
 
 
+def back() -> str | None:
+    """The page of ours that led to this form and is gone back to once it is done, as its address says (`kembali`)."""
+    asked = request.args.get("kembali", "")
+    return asked if asked and safe(asked) == asked else None
+
+
 def went_on(place: str, waits: str) -> Response:
-    """On to a page after a command, where it is said whether it is done or waits for a second person."""
+    """On to a page after a command, else back to where its form was opened; it is said there whether it is done or
+    waits for a second person."""
     g.jadi = WAITING if waits else ""
-    return redirected(place)
+    return redirected(back() or place)
 
 
 def hidden_key() -> str:

@@ -24,9 +24,10 @@ from interfaces.evidence import give
 from interfaces.input.comparison import address, read_name
 from interfaces.policy import said, titled
 from interfaces.web.any_command.card import as_it_stands
-from interfaces.web.any_command.command_form import went_on
+from interfaces.web.any_command.command_form import back, went_on
 from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing, put_in
+from interfaces.web.any_command.landing import landing
 from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.loaded import loaded
 from interfaces.web.any_command.shape import papers, shapes
@@ -35,13 +36,12 @@ from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, paste
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.deciding.steps import work_of
-from interfaces.web.editor.starting import holds_cells
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render, theirs
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS, Names
 from interfaces.web.sign_in import proof
-from projections.documents.differences import KARTU, key_names
+from projections.documents.differences import KARTU
 from projections.identity import DocumentName
 from projections.sentences.titles import title
 from projections.words import same
@@ -169,24 +169,17 @@ class CommandPages:
         return self._onwards(name, data, duty, answer)
 
     def _onwards(self, name: str, data: Mapping[str, Any], duty: Any, answer: Answer) -> Response:
-        """To what a command was about, as far as it is theirs to see; to the proposals where it waits for another."""
-        kind = name.partition(".")[0]
-        own = _document(name, data)
+        """To what a command made or changed, as far as it is theirs to see, else to its event; to the proposals where
+        it waits for another."""
+        found = landing(name, data)
         if answer.waits:
             where, parts = "usulan", {"_anchor": f"u-{answer.waits}"}
         elif duty:
             where, parts = "kewajiban", {"dokumen": duty.dokumen}
-        elif own:
-            edited = REGISTER[name].creates and holds_cells(kind) and name != f"{kind}.load"
-            where, parts = "ubah" if edited else "satu_dokumen", {"alamat": address(kind, own)}
-        elif name == "kabupaten.found":
-            where, parts = "persiapan", {}
-        elif data.get("penugasan"):
-            where, parts = "penugasan", {"penugasan": data["penugasan"]}
-        elif answer.events:
-            where, parts = "peristiwa", {"idx": answer.events[-1][0]}
+        elif found and theirs(found[0]):
+            where, parts = found
         else:
-            where, parts = "tindakan", {}
+            where, parts = ("peristiwa", {"idx": answer.events[-1][0]}) if answer.events else ("tindakan", {})
         if not theirs(where):
             where, parts = "tindakan", {}
         return went_on(url_for(f"pages.{where}", **parts), answer.waits)
@@ -224,12 +217,17 @@ class CommandPages:
             perintah=said(name),
             perihal=self._title(kind, key) if key else duty.judul if duty else None,
             kewajiban=duty.dokumen if duty else None,
+            kembali=back(),
             memulai=command.creates and kind in DOKUMEN,
             alamat=address(kind, key) if key else None,
-            tujuan=url_for("pages.isi_kirim", verb=name.partition(".")[2], alamat=address(kind, key))
+            tujuan=url_for("pages.isi_kirim", verb=name.partition(".")[2], alamat=address(kind, key), kembali=back())
             if key
             else url_for(
-                "pages.perintah_kirim", kind=kind, verb=name.partition(".")[2], kewajiban=duty and duty.dokumen
+                "pages.perintah_kirim",
+                kind=kind,
+                verb=name.partition(".")[2],
+                kewajiban=duty and duty.dokumen,
+                kembali=back(),
             ),
             muatan=loaded(self.house, lihat.now, name, key, doc) if why is None else [],
             medan=drawing.draw(shapes(name)),
@@ -277,15 +275,6 @@ class CommandPages:
             card = self.house.queries.card(lihat.now, key["unit"], key["slug"])
             return same(f"{card['nama']}, {names.unit(key['unit'])}")
         return title(DocumentName("", kind, **{"unit": "", **key}), names)
-
-
-def _document(name: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The key of the document that a command was about; empty for one that is about none, or about several."""
-    kind, params = name.partition(".")[0], REGISTER[name].params
-    names = key_names(kind) if kind in DOKUMEN else []
-    if not all(part in params for part in names):
-        return {}
-    return {part: data.get(part, params[part].default) for part in names}
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

@@ -4,6 +4,8 @@ that whoever comes back finds them as they are."""
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask import url_for
+
 from application.access.factors import signs
 from application.deadlines.holidays import wanting
 from domain.kernel import NotFound, Teks
@@ -58,9 +60,10 @@ def steps(house: House, now: AsOf) -> list[Step]:
 
 
 def form(name: str, teks: Teks, **begun: str) -> Link:
-    """The form of a command; `begun`: what it begins with."""
+    """The form of a command, which leads back here; `begun`: what it begins with."""
     kind, _, verb = name.partition(".")
-    return ("perintah", {"kind": kind, "verb": verb, **{f"d-{part}": text for part, text in begun.items()}}, teks)
+    more = {f"d-{part}": text for part, text in begun.items()}
+    return ("perintah", {"kind": kind, "verb": verb, **more, "kembali": url_for("pages.persiapan")}, teks)
 
 
 def _kabupaten(kabupaten: dict[str, Any] | None) -> Step:
@@ -139,6 +142,7 @@ def _policy(house: House, now: AsOf, kabupaten: dict[str, Any] | None) -> Step:
     if not scale:
         choose = Teks("Pilih skala capaian", "Choose a scale of capaian")
         links.append(form("kabupaten.change_setting", choose, setting=CAPAIAN))
+        links.append(form("skala.declare", Teks("Nyatakan skala sendiri", "Declare a scale of one's own")))
     load = [Teks(f"Muat hari libur {year}", f"Load the holidays of {year}") for year in years]
     links += [form("kalender.load", teks, tahun=str(year)) for year, teks in zip(years, load, strict=True)]
     links.append(("administrasi", {}, Teks("Administrasi", "Administration")))

@@ -157,8 +157,8 @@ class LinkPages:
         )
 
     def _rows(self) -> list[tuple[Any, ...]]:
-        """Each person: name, offices, whether two let them in, whether they have a password, who proposed a link, and
-        whether mail reaches them."""
+        """Each person, by unit and name: name, offices, whether two let them in, whether they have a password, who
+        proposed a link, and whether mail reaches them."""
         who = admitted()
         with self.house.database.read() as tx:
             everybody = let_in(tx, today(self.house))
@@ -170,10 +170,12 @@ class LinkPages:
         states = self._states(mine)
         names = self._called(mine)
         units = unit_names(self.house, as_of(self.house))
-        return [
+        rows = [
             (person, names[person], [acting(o, units) for o in offices], any(map(signs, offices)), *states[person])
             for person, offices in mine.items()
         ]
+        where = {person: units.get(offices[0].partition("@")[2], "") for person, offices in mine.items() if offices}
+        return sorted(rows, key=lambda row: (where.get(row[0], ""), row[1].id.casefold(), row[0]))
 
     def _called(self, people: Iterable[str]) -> dict[str, Teks]:
         return called(self.house, as_of(self.house), people)

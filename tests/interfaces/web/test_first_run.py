@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pyotp
 import pytest
@@ -23,7 +24,7 @@ from interfaces.web.first_run.people import Offices
 from interfaces.web.first_run.table import MOST, read_table
 from interfaces.web.first_run.units import COLUMNS
 from tests.examples import examples
-from tests.interfaces.web.reader import words
+from tests.interfaces.web.reader import Page, words
 from tests.interfaces.web.walker import Walker
 from tests.kantor import Kantor
 
@@ -184,6 +185,26 @@ def admin(kantor: Kantor) -> Newcomer:
     kabupaten = {"Nama": "Kabupaten Contoh Raya", "Zona waktu": "WITA"}
     one.go("Mulai persiapan", "Catat kabupaten").fill(kabupaten).press("Kirim")
     return one
+
+
+def test_every_form_that_the_set_up_opens_leads_back_to_it(admin: Newcomer) -> None:
+    admin.go("Tempel daftar unit").fill({"Daftarnya": UNITS}).press("Periksa").press("Simpan")
+    admin.go("Tetapkan tenggat").fill({"Alasan": "SK Bupati 1/2026"}).press("Tetapkan yang dicentang")
+    steps = [str(a.get("href")) for li in admin.page.all("li", "kartu") for a in li.iter("a")]
+    forms = []
+    for address in steps:
+        page = Page(admin.client.get(address))
+        sent = [str(form.get("action", "")) for form in page.one("main").iter("form") if form.get("method") == "post"]
+        forms += [address] * bool(sent)
+        assert all("/persiapan" in unquote(action) or action == "/akun" for action in sent), (address, sent)
+        led = {str(a.get("href")).partition("?")[0] for a in page.one("main").iter("a")}
+        assert "/persiapan" in led or not sent, address
+    assert len(forms) > 3
+    admin.go("Pilih skala capaian").fill({"Nilai": "Capaian kinerja", "Alasan": "SK Bupati 2/2026"}).press("Kirim")
+    assert admin.at == "/persiapan"
+    for away in ("https://example.org/", "//example.org", "/tidak-ada", "/keluar"):
+        page = Page(admin.client.get(f"/perintah/kabupaten/change_setting?kembali={away}"))
+        assert not any(away in str(form.get("action")) for form in page.one("main").iter("form"))
 
 
 BAD = f"""\
