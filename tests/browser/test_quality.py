@@ -21,10 +21,10 @@ from tests.examples import times
 from tests.interfaces.web.addresses import FOLLOWED, READER, endpoint, visits
 from tests.serving import served
 
-NARROW, TWICE, PAPER = 320, DESK[0] // 2, 688
-"""Widths: of the smallest telephone, of a desk when all is twice as large, of a sheet of A4 within its margins."""
-PAPERS = {"antarunit": 1512}
-"""Pages that are printed on another sheet than A4 upright: the width of that within its margins."""
+NARROW, TWICE = 320, DESK[0] // 2
+"""Widths: of the smallest telephone, of a desk when all is twice as large."""
+PAPERS = {"auto": 688, "lebar": 1046, "antarunit": 1512}
+"""The width of a sheet within its margins, by the name that the style gives it: A4 upright, A4 on its side, A3."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 STYLED = {
     "type": "rule",
@@ -41,6 +41,35 @@ CUT = """() => [...document.querySelectorAll("main *")].filter(e => {
   return overflowX !== "visible" && clipPath === "none" && e.checkVisibility() && e.scrollWidth > e.clientWidth + 1;
 }).map(e => e.outerHTML.slice(0, 120))"""
 """What stands on a sheet of paper and reaches beyond its own edge."""
+WORDLESS = """() => [...document.querySelectorAll("main table")].flatMap(table =>
+  [...table.querySelectorAll("thead tr:last-child th")].filter(th => th.checkVisibility() && th.innerText.trim())
+    .filter(th => {
+      const cells = [...table.querySelectorAll("tbody tr:not(.kelompok)")].map(tr => tr.cells[th.cellIndex]);
+      return cells.length && cells.every(td => td && !td.innerText.trim() && !td.querySelector("svg, input, select"));
+    }).map(th => th.innerText))"""
+"""Headings of columns that say nothing on paper."""
+BROKEN = """() => [...document.querySelectorAll("main tbody :is(th, td)")].flatMap(e => {
+  if (!e.checkVisibility()) return [];
+  const words = /(?<!\\S)\\p{L}{3,12}(?=[\\s,.;:)]|$)/gu;
+  const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), at = document.createRange(), found = [];
+  while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(words)) {
+    at.setStart(texts.currentNode, index);
+    at.setEnd(texts.currentNode, index + word.length);
+    const lines = new Set([...at.getClientRects()].map(one => Math.round(one.top)));
+    if (lines.size > 1) found.push(word);
+  }
+  return found;
+}).slice(0, 5)"""
+"""Words of a table that are broken in the middle: its columns are too narrow for its sheet."""
+RAGGED = """() => [...document.querySelectorAll("main tbody tr")].filter(tr => new Set(
+  [...tr.querySelectorAll("td:not(:has(> details))")].filter(e => getComputedStyle(e).display === "flow-root")
+    .map(e => e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft))).size > 1)
+  .map(e => e.outerHTML.slice(0, 120))"""
+"""Rows shown as cards whose values do not begin on one line."""
+THIN = """() => [...document.querySelectorAll("main :is(input, select, button, .tombol)")].filter(e =>
+  !["checkbox", "radio", "hidden", "file"].includes(e.type) && !e.matches(".tersembunyi") && e.checkVisibility() &&
+  e.getBoundingClientRect().height < 28).map(e => e.outerHTML.slice(0, 120))"""
+"""What is filled in or pressed and has no shape of ours."""
 WIDE = """() => Math.max(document.documentElement.scrollWidth,
   ...[...document.querySelectorAll(".menu a, .menu summary")].filter(e => e.checkVisibility())
     .map(e => Math.ceil(e.getBoundingClientRect().right)))"""
@@ -157,7 +186,7 @@ def test_a_page_is_good_for_whoever_works_on_it(site: Site, address: str, role: 
     answer = site.open(page, address)
     assert [url for url in site.asked if not url.startswith(site.base)] == []
     assert answer.request.sizes()["responseBodySize"] <= WIRE
-    assert good(page, PAPERS.get(endpoint(site.app, address), PAPER), header=(address, role) in HEADERS) == {}
+    assert good(page, header=(address, role) in HEADERS) == {}
     assert site.said == []
 
 
@@ -213,7 +242,7 @@ def walked(page: Page) -> list[str]:
     return found if past else [*found, "no way past the menu"]
 
 
-def good(page: Page, paper: int = PAPER, *, header: bool = False) -> dict[str, Any]:
+def good(page: Page, *, header: bool = False) -> dict[str, Any]:
     """Everything that is wrong with the page in the window, each under what is looked at; `header`: also in what the
     header of a telephone folds away, which each page of a role has alike."""
     page.evaluate(AXE_SCRIPT)
@@ -229,8 +258,12 @@ def good(page: Page, paper: int = PAPER, *, header: bool = False) -> dict[str, A
         page.set_viewport_size(_size((width, PHONE[1])))
         wide = page.evaluate(WIDE)
         found[f"{width} px"] = [wide] if wide != width else []
-    page.set_viewport_size(_size((paper, PHONE[1])))
+        found[f"ragged at {width} px"], found[f"thin at {width} px"] = page.evaluate(RAGGED), page.evaluate(THIN)
+        found[f"broken at {width} px"] = page.evaluate(BROKEN)
     page.emulate_media(media="print")
+    paper = PAPERS[page.evaluate("getComputedStyle(document.body).page")]
+    page.set_viewport_size(_size((paper, PHONE[1])))
+    found["says nothing on paper"], found["broken on paper"] = page.evaluate(WORDLESS), page.evaluate(BROKEN)
     found["cut off on paper"] = page.evaluate(CUT)
     wide = page.evaluate("document.documentElement.scrollWidth")
     found["wider than paper"] = [wide] if wide > paper else []

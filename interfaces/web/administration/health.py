@@ -45,7 +45,7 @@ LOOKED_AT = {
     "peran-basis-data": Teks("Peran basis data", "Role of the database"),
     "proksi": Teks("Proksi", "Proxy"),
     "rahasia": Teks("Rahasia", "Secret"),
-    "rahasia-isi": Teks("Rahasia", "Secret"),
+    "rahasia-isi": Teks("Isi rahasia", "What the secret seals"),
     "ruang-disk": Teks("Ruang disk", "Disk space"),
     "saksi": Teks("Saksi", "Witness"),
     "sertifikat": Teks("Sertifikat", "Certificate"),
