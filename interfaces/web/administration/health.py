@@ -38,6 +38,7 @@ LOOKED_AT = {
     "kunci-akses": Teks("Kunci akses", "Access keys"),
     "kunci-catatan": Teks("Kunci catatan", "Key of the log"),
     "kurang-orang": Teks("Kekurangan orang", "Too few people"),
+    "layanan": Teks("Layanan web", "Web service"),
     "log": Teks("Berkas log", "Log files"),
     "pemindai": Teks("Pemindai virus", "Virus scanner"),
     "pengaturan": Teks("Pengaturan pemasangan", "Settings of the installation"),
