@@ -54,10 +54,10 @@ class Full(Fault):
 
     def __init__(self, why: str) -> None:
         super().__init__(
-            f"Basis data tidak mendapat tempat lagi untuk menulis ({why}). Tidak ada yang dicatat; kirim lagi dengan "
-            "kunci yang sama setelah pengelola mengosongkan disk atau menaikkan kuotanya.",
-            f"The database has no room left to write ({why}). Nothing was recorded; send it again with the same key "
-            "once whoever runs the server has made room on the disk or raised its quota.",
+            f"Basis data tidak mendapat tempat lagi untuk menulis ({why}). Kiriman ini tidak dicatat, dan yang sudah "
+            "tercatat tidak hilang; kirim lagi setelah pengelola mengosongkan disk atau menaikkan kuotanya.",
+            f"The database has no room left to write ({why}). This was not recorded, and nothing recorded is lost; "
+            "send it again once whoever runs the server has made room on the disk or raised its quota.",
         )
 
 

@@ -20,7 +20,7 @@ from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import ANY_UNIT, PAGES, page, render
 from interfaces.web.frame.request import Request
 from interfaces.web.sign_in.factors import confirm
-from interfaces.web.sign_in.kept import wanted
+from interfaces.web.sign_in.kept import OPEN, Kept, wanted
 
 STATUS: dict[str, tuple[int, Teks]] = {
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
@@ -71,7 +71,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     def faulty(fault: Fault) -> Response:
         told.trouble(fault)
         told.refused(fault.slug)
-        response = _show(*PROBLEMS[fault.slug], fault.teks, fault.slug)
+        response = _show(*PROBLEMS[fault.slug], fault.teks, fault.slug, kept=_typed())
         response.headers.update(HEADERS.get(fault.slug, {}))
         return response
 
@@ -103,7 +103,8 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
 
     def busy(error: Exception) -> Response:
         told.trouble(error)
-        return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY, "sibuk")
+        title = Teks("Basis data belum dapat melayani", "The database cannot serve now")
+        return _show(503, title, BUSY, "sibuk", kept=_typed())
 
     pages.register_error_handler(Refusal, refused)
     pages.register_error_handler(Fault, faulty)
@@ -142,6 +143,12 @@ def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
         rest = {k: v for k, v in request.args.items() if k not in ("unit", "indikator")}
         lihat = look_at_unit(house, Request(rest), any_unit=page() in ANY_UNIT)
     return {"lihat": lihat, "formulir": Form(house, lihat, errors)}
+
+
+def _typed() -> Kept | None:
+    """What was typed and could not be taken, to be sent again as it is: what stood in files is not with us any more."""
+    again = not request.files and page() not in OPEN
+    return wanted(request) if again and request.form else None
 
 
 def _show(status: int, title: Teks, sentence: Teks, slug: str = "", lihat: Look | None = None, **more: Any) -> Response:

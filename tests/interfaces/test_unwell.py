@@ -19,7 +19,8 @@ from interfaces.config import Config
 from interfaces.doctor import State, examine
 from interfaces.mail.post import post
 from interfaces.worker.tick import Tick
-from tests.interfaces.api.client import Api
+from tests.interfaces.api.client import CARD, Api
+from tests.interfaces.web.reader import Page, Reader, faults
 from tests.kantor import Kantor
 from tests.medium import read_only
 from tests.waiting import until
@@ -114,6 +115,27 @@ def test_what_cannot_be_written_says_why_and_goes_on_by_itself(api: Api, slug: s
     answer = api.post("pk/draft", DRAFT, "perencana@kb", **sent)
     assert answer.status_code == 200
     assert [e["idx"] for e in answer.get_json()["events"]] == [before + 1]
+
+
+def test_what_was_typed_on_a_page_is_sent_again_from_the_page_that_says_why(kantor: Kantor) -> None:
+    house, action = kantor.found().house, "/perintah/indikator/register"
+    reader = Reader(house, "perencana@kb")
+    card = {"nama": "Keluhan <yang> ditangani", **{name: CARD[name] for name in ("level", "satuan", "arah", "mode")}}
+    typed = {"aksi": "kirim", "d.unit": "kb", **{f"d.kartu.{name}": said for name, said in card.items()}}
+    typed |= hidden(reader.open(f"{action}?unit=kb"), action)
+    with no_room(house):
+        told = Page(reader.client.post(action, data=typed))
+        kept = hidden(told, action)
+        assert (told.status, kept["d.kartu.nama"]) == (507, card["nama"])
+        assert list(faults(told, reader.app, "id")) == []
+    assert reader.client.post(action, data=kept).status_code == 303
+    assert [event.kartu.nama for event in kantor.events("Indikator.Registered")] == [card["nama"]]
+
+
+def hidden(page: Page, action: str) -> dict[str, str]:
+    """What the form that leads there holds, without anything typed."""
+    form = next(e for e in page.all("form") if e.get("action", "").partition("?")[0] == action)
+    return {e.get("name", ""): e.get("value", "") for e in form.iter("input") if e.get("type") == "hidden"}
 
 
 def test_damage_is_told_and_stays_told(api: Api) -> None:
