@@ -15,12 +15,14 @@ FROM = "jejak@contoh.go.id"
 
 class Post:
     """What was taken, in order. `answers` gives the reply to the next recipients ("550 5.1.1 no such user"), then all
-    is taken again; while `silent`, nobody who has given their data hears what became of it."""
+    is taken again; while `silent`, nobody who has given their data hears what became of it; the next `dropped` are cut
+    off there."""
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.answers: list[str] = []
         self.silent = False
+        self.dropped = 0
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         if self.answers:
@@ -32,6 +34,9 @@ class Post:
         found = message_from_bytes(envelope.original_content, policy=policy.default)
         assert isinstance(found, EmailMessage)
         self.mails.append(found)
+        if self.dropped:
+            self.dropped -= 1
+            server.transport.abort()
         while self.silent:
             await moment()
         return "250 OK"

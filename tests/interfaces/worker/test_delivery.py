@@ -97,6 +97,20 @@ def test_a_server_that_times_out_after_the_data_gets_the_same_message_id_again(
     assert len(kantor.events("Pengiriman.Sent")) == 1
 
 
+def test_a_server_that_hangs_up_after_the_data_gets_the_same_message_id_again(
+    kantor_sqlite: Kantor, smtp: Server, inbox: Post
+) -> None:
+    kantor = reachable(kantor_sqlite)
+    inbox.dropped = 1
+    done = days(kantor, ticker(kantor, smtp), "2025-12-10", "2025-12-11")
+    assert [said.partition(":")[0] for said in done[-1].trouble] == ["SMTP"]
+    after(kantor, ticker(kantor, smtp), timedelta(hours=1))
+    after(kantor, ticker(kantor, smtp), timedelta(hours=1))
+    assert len(inbox.mails) == 3  # the one that was taken and never heard of came twice, and is known by its id
+    assert sorted({mail["To"]: mail["Message-ID"] for mail in inbox.mails}) == [CAMAT, SEKRETARIS]
+    assert len({mail["Message-ID"] for mail in inbox.mails}) == 2 == len(kantor.events("Pengiriman.Sent"))
+
+
 def test_a_slow_server_outlasts_no_lease(
     kantor_sqlite: Kantor, smtp: Server, inbox: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
