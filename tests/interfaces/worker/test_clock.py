@@ -1,14 +1,17 @@
 """What becomes of reminders when the scheduler is down, the clock jumps, or the date moves after they went out."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from application.deadlines.issuing import issue_due
+from application.record.clock import declare_wrong, trust
+from domain.figures.calendar import Zona
 from interfaces.clock import real_clock
 from interfaces.registers.heartbeat import SILENT
 from interfaces.worker.schedule import ticking
 from tests.interfaces.worker.office import CAMAT, INSPEKTORAT, RISK, SEKRETARIS, days, plain, reachable, steps, ticker
 from tests.kantor import SHA, Kantor
 from tests.smtp import Post, Server
+from tests.stories.deadlines import duty
 from tests.waiting import until
 
 
@@ -55,6 +58,34 @@ def test_a_clock_that_jumps_a_day_ahead_and_back_tells_nobody_twice(kantor: Kant
     assert len(inbox.to(CAMAT)) == 1
     times = [r.recorded_at for page in kantor.house.journal.pages() for r in page]
     assert times == sorted(times)
+
+
+def test_a_year_that_an_operator_let_in_tells_nobody_twice_and_duties_are_met_in_their_own_time(
+    nyata: Kantor, smtp: Server, inbox: Post
+) -> None:
+    tick, jejak = ticker(reachable(nyata), smtp), nyata.house.jejak
+    days(nyata, tick, "2025-12-10", "2025-12-12")
+    before = steps(nyata, "camat"), len(inbox.mails)
+    jejak.clock = lambda: datetime.fromisoformat("2030-01-02T08:00:00+08:00")
+    assert tick.run().trouble[0].startswith("clock: ")
+    assert (steps(nyata, "camat"), len(inbox.mails)) == before
+    first = trust(jejak, date(2030, 1, 2), Zona.WITA.tz, "Salah lihat").idx
+    assert tick.run().trouble == []
+    last = nyata.house.journal.position()
+    told = steps(nyata, "camat"), len(inbox.mails)
+    assert told > before
+    jejak.clock = lambda: datetime.fromisoformat("2026-01-08T08:00:00+08:00")
+    assert tick.run().trouble == []
+    declare_wrong(jejak, first, last, "Jam server salah empat tahun")
+    proof = {"bukti": {"sha256": SHA, "nama": "Laporan"}, "dikirim": "2026-01-08"}
+    report = {"jenis": "penyusunan", "tahun": 2026, "unit": "kb"}
+    nyata.do("risiko.submit", "camat@kb", **report, **proof)
+    nyata.do("risiko.receive", "inspektorat", **report, terima={"pada": "2026-01-08", "agenda": "700/1"})
+    for day in ("2026-01-09", "2026-01-12"):
+        jejak.clock = lambda day=day: datetime.fromisoformat(f"{day}T08:00:00+08:00")
+        assert tick.run().trouble == []
+    assert (steps(nyata, "camat"), len(inbox.mails)) == told
+    assert duty(nyata, "risk_plan", "2026", per="2026-01-12")["keadaan"] == "tepat_waktu"
 
 
 def test_a_date_that_moves_is_told_of_anew_and_its_old_mails_are_not_sent(
