@@ -40,7 +40,6 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -1164,17 +1163,9 @@ class OwnTimes:
 
     def read(self, entry: Entry) -> None:
         """Take in one entry that was checked."""
-        state = entry.state or ""
-        if entry.topic == WRONG_CLOCK:
-            self._wrong(entry, _fields(state))
-        if '"clock":' in state and entry.idx is not None:
-            who = _fields(state).get("provenance")
-            if isinstance(who, dict) and who.get("clock"):
-                self.own.append(entry.idx)
-
-    def _wrong(self, entry: Entry, said: dict[str, Any]) -> None:
-        first, last = said.get("first"), said.get("last")
-        if type(first) is int and type(last) is int:
+        if entry.idx is not None and happened(entry) != entry.recorded_at:
+            self.own.append(entry.idx)
+        for first, last in declared_wrong(entry):
             self.report.note(
                 "Entri {first}–{last}: operator menyatakan jam server salah saat mencatatnya (entri {idx}). Waktunya "
                 "bukan waktu sebenarnya; isi dan urutannya tetap terbukti.",
@@ -1197,6 +1188,20 @@ class OwnTimes:
                 first=self.own[0],
                 last=self.own[-1],
             )
+
+
+def happened(entry: Entry) -> str:
+    """When an entry happened: what the clock said, if it stood behind the log; else when it was recorded."""
+    who = _fields(entry.state or "").get("provenance") if '"clock":' in (entry.state or "") else None
+    clock = who.get("clock") if isinstance(who, dict) else None
+    return clock if clock and isinstance(clock, str) else entry.recorded_at or ""
+
+
+def declared_wrong(entry: Entry) -> list[tuple[int, int]]:
+    """The stretch of the log that an entry declares to have been recorded by a wrong clock, if it does."""
+    said = _fields(entry.state or "") if entry.topic == WRONG_CLOCK else {}
+    first, last = said.get("first"), said.get("last")
+    return [(first, last)] if type(first) is int and type(last) is int else []
 
 
 def _fields(state: str) -> dict[str, Any]:
@@ -3326,8 +3331,8 @@ class History:
         self.streams, self.units, self.wanted = streams, units, entries
         self.documents: dict[str, Document] = {}
         self.entries: dict[int, tuple[Entry, dict[str, Any]]] = {}
-        self.moments = dict.fromkeys(moments, 0)
-        self._waiting = sorted(moments)
+        self._later: dict[str, list[list[int]]] = {moment: [] for moment in moments}  # in runs from first to last
+        self._wrong: list[tuple[int, int]] = []
         self.odd: list[int] = []
         self.held: set[int] | None = None  # of a part of a log: what it holds
         self.size = 0
@@ -3337,9 +3342,12 @@ class History:
         if entry.idx is None or entry.stream is None or entry.topic is None or entry.state is None:
             return
         self.size = max(self.size, entry.idx)
-        if entry.recorded_at:
-            for moment in self._waiting[bisect_left(self._waiting, entry.recorded_at) :]:
-                self.moments[moment] = max(self.moments[moment], entry.idx)
+        self._wrong += declared_wrong(entry)
+        for moment, later in self._later.items():
+            if happened(entry) > moment:
+                if not later or later[-1][1] != entry.idx - 1:
+                    later.append([entry.idx, entry.idx])
+                later[-1][1] = entry.idx
         mine = entry.stream in self.streams or self._begins_mine(entry)
         if not mine and entry.idx not in self.wanted:
             return
@@ -3354,9 +3362,19 @@ class History:
             self.streams.add(entry.stream)
             document = self.documents.setdefault(entry.stream, Document(entry.stream))
             try:
-                document.read(entry.idx, entry.topic, state, entry.recorded_at or "")
+                document.read(entry.idx, entry.topic, state, happened(entry))
             except ODD:
                 self.odd.append(entry.idx)
+
+    def known_at(self, moment: str) -> int:
+        """How many entries were known at a moment that was asked about; times of a wrong clock decide nothing."""
+        for first, last in self._later.get(moment, []):
+            while first <= last:
+                over = [end for begin, end in self._wrong if begin <= first <= end]
+                if not over:
+                    return first - 1
+                first = max(over) + 1
+        return self.size
 
     def _begins_mine(self, entry: Entry) -> bool:
         """Whether it begins a document of a unit that is asked about."""
@@ -4320,7 +4338,7 @@ def _told_by(sheet: Sheet, where: str, shown: Mapping[str, Any], entry: Entry, s
     sheet.see(where, shown, "reason", who.get("reason"), entry.idx)
     sheet.seen.add((id(shown), "recorded_at"))
     when = str(shown.get("recorded_at")).replace("+00:00", "")
-    sheet.same(f"{where} recorded_at", when, (entry.recorded_at or "Z")[:-1].removesuffix(".000000"), entry.idx)
+    sheet.same(f"{where} recorded_at", when, (happened(entry) or "Z")[:-1].removesuffix(".000000"), entry.idx)
 
 
 # ------------------------------------------------------------------------------------------------------------ documents
@@ -4599,7 +4617,7 @@ def _of_the_page(report: Report, history: History, page: Saved) -> None:
     if position is None or moment is None:
         report.find("MALFORMED", say("posisi atau waktunya", "its position or time"), file=page.file)
         return
-    due = history.moments.get(moment, 0)
+    due = history.known_at(moment)
     short = due > position or (due < position <= history.size and "data-diketahui" in page.about)
     if short and history.held is None:
         what = say(

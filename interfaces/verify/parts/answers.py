@@ -9,6 +9,7 @@ from interfaces.verify.parts.arithmetic import mean, two_places
 from interfaces.verify.parts.cells import cell, figure
 from interfaces.verify.parts.entries import Entry
 from interfaces.verify.parts.history import Document
+from interfaces.verify.parts.own_times import happened
 from interfaces.verify.parts.plans import (
     Clocks,
     Measured,
@@ -166,4 +167,4 @@ def _told_by(sheet: Sheet, where: str, shown: Mapping[str, Any], entry: Entry, s
     sheet.see(where, shown, "reason", who.get("reason"), entry.idx)
     sheet.seen.add((id(shown), "recorded_at"))
     when = str(shown.get("recorded_at")).replace("+00:00", "")
-    sheet.same(f"{where} recorded_at", when, (entry.recorded_at or "Z")[:-1].removesuffix(".000000"), entry.idx)
+    sheet.same(f"{where} recorded_at", when, (happened(entry) or "Z")[:-1].removesuffix(".000000"), entry.idx)

@@ -138,7 +138,7 @@ def _of_the_page(report: Report, history: History, page: Saved) -> None:
     if position is None or moment is None:
         report.find("MALFORMED", say("posisi atau waktunya", "its position or time"), file=page.file)
         return
-    due = history.moments.get(moment, 0)
+    due = history.known_at(moment)
     short = due > position or (due < position <= history.size and "data-diketahui" in page.about)
     if short and history.held is None:
         what = say(

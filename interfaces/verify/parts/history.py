@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from interfaces.verify.parts.cells import shown_as, writes
 from interfaces.verify.parts.entries import Entry
+from interfaces.verify.parts.own_times import declared_wrong, happened
 from interfaces.verify.parts.reading import mapping
 from interfaces.verify.parts.words import Bad
 
@@ -119,8 +119,8 @@ class History:
         self.streams, self.units, self.wanted = streams, units, entries
         self.documents: dict[str, Document] = {}
         self.entries: dict[int, tuple[Entry, dict[str, Any]]] = {}
-        self.moments = dict.fromkeys(moments, 0)
-        self._waiting = sorted(moments)
+        self._later: dict[str, list[list[int]]] = {moment: [] for moment in moments}  # in runs from first to last
+        self._wrong: list[tuple[int, int]] = []
         self.odd: list[int] = []
         self.held: set[int] | None = None  # of a part of a log: what it holds
         self.size = 0
@@ -130,9 +130,12 @@ class History:
         if entry.idx is None or entry.stream is None or entry.topic is None or entry.state is None:
             return
         self.size = max(self.size, entry.idx)
-        if entry.recorded_at:
-            for moment in self._waiting[bisect_left(self._waiting, entry.recorded_at) :]:
-                self.moments[moment] = max(self.moments[moment], entry.idx)
+        self._wrong += declared_wrong(entry)
+        for moment, later in self._later.items():
+            if happened(entry) > moment:
+                if not later or later[-1][1] != entry.idx - 1:
+                    later.append([entry.idx, entry.idx])
+                later[-1][1] = entry.idx
         mine = entry.stream in self.streams or self._begins_mine(entry)
         if not mine and entry.idx not in self.wanted:
             return
@@ -147,9 +150,19 @@ class History:
             self.streams.add(entry.stream)
             document = self.documents.setdefault(entry.stream, Document(entry.stream))
             try:
-                document.read(entry.idx, entry.topic, state, entry.recorded_at or "")
+                document.read(entry.idx, entry.topic, state, happened(entry))
             except ODD:
                 self.odd.append(entry.idx)
+
+    def known_at(self, moment: str) -> int:
+        """How many entries were known at a moment that was asked about; times of a wrong clock decide nothing."""
+        for first, last in self._later.get(moment, []):
+            while first <= last:
+                over = [end for begin, end in self._wrong if begin <= first <= end]
+                if not over:
+                    return first - 1
+                first = max(over) + 1
+        return self.size
 
     def _begins_mine(self, entry: Entry) -> bool:
         """Whether it begins a document of a unit that is asked about."""

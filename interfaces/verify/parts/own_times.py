@@ -21,17 +21,9 @@ class OwnTimes:
 
     def read(self, entry: Entry) -> None:
         """Take in one entry that was checked."""
-        state = entry.state or ""
-        if entry.topic == WRONG_CLOCK:
-            self._wrong(entry, _fields(state))
-        if '"clock":' in state and entry.idx is not None:
-            who = _fields(state).get("provenance")
-            if isinstance(who, dict) and who.get("clock"):
-                self.own.append(entry.idx)
-
-    def _wrong(self, entry: Entry, said: dict[str, Any]) -> None:
-        first, last = said.get("first"), said.get("last")
-        if type(first) is int and type(last) is int:
+        if entry.idx is not None and happened(entry) != entry.recorded_at:
+            self.own.append(entry.idx)
+        for first, last in declared_wrong(entry):
             self.report.note(
                 "Entri {first}–{last}: operator menyatakan jam server salah saat mencatatnya (entri {idx}). Waktunya "
                 "bukan waktu sebenarnya; isi dan urutannya tetap terbukti.",
@@ -54,6 +46,20 @@ class OwnTimes:
                 first=self.own[0],
                 last=self.own[-1],
             )
+
+
+def happened(entry: Entry) -> str:
+    """When an entry happened: what the clock said, if it stood behind the log; else when it was recorded."""
+    who = _fields(entry.state or "").get("provenance") if '"clock":' in (entry.state or "") else None
+    clock = who.get("clock") if isinstance(who, dict) else None
+    return clock if clock and isinstance(clock, str) else entry.recorded_at or ""
+
+
+def declared_wrong(entry: Entry) -> list[tuple[int, int]]:
+    """The stretch of the log that an entry declares to have been recorded by a wrong clock, if it does."""
+    said = _fields(entry.state or "") if entry.topic == WRONG_CLOCK else {}
+    first, last = said.get("first"), said.get("last")
+    return [(first, last)] if type(first) is int and type(last) is int else []
 
 
 def _fields(state: str) -> dict[str, Any]:

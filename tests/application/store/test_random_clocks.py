@@ -14,10 +14,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from application.record.clock import declare_wrong
+from application.store.journal import format_time
 from application.store.leaps import Leapt
 from domain.kernel import AlreadyExists
 from domain.record.jam import CLOCK_TOLERANCE
 from interfaces.clock import real_clock
+from interfaces.verify.parts.entries import Entry
+from interfaces.verify.parts.history import History
 from tests.application.store.clocks import WITHIN, YEAR, opened
 from tests.examples import examples
 from tests.interfaces.web.browser import Office
@@ -57,6 +60,7 @@ def test_what_was_known_by_a_date(
         found = [journal.position_at(date) for date in sorted(dates)]
         assert found == sorted(found)
         assert found == [expected(clocks, wrong, date) for date in sorted(dates)]
+        assert found == told_by_the_verifier(kantor, [format_time(date) for date in sorted(dates)])
         digest = kantor.house.views.digest()
         kantor.house.views.rebuild(journal)
         assert kantor.house.views.digest() == digest
@@ -72,6 +76,13 @@ def expected(clocks: list[datetime], wrong: set[int], date: datetime) -> int:
         if idx not in wrong and believed > date:
             return idx - 1
     return len(clocks)
+
+
+def told_by_the_verifier(kantor: Kantor, dates: list[str]) -> list[int]:
+    history = History(set(), set(), set(), set(dates))
+    for entry in kantor.house.journal.entries(0, 1000):
+        history.read(Entry(entry.shown()))
+    return [history.known_at(date) for date in dates]
 
 
 @pytest.fixture
