@@ -12,15 +12,18 @@ from domain.deadlines.tindak_lanjut import FindingOrigin, TindakLanjut
 from domain.figures.calendar import Zona
 from domain.kernel import Forbidden, provenance
 from domain.organisation.perangkat_daerah import PerangkatDaerah
+from domain.reasons import Bukti
 
 ANSWERING = (KEPALA, "sekretaris")
 """Who answers for the unit: its head or its secretary (local policy)."""
 
 
 @command("temuan.respond", "Menanggapi temuan.", "Respond to a finding.", by=ANSWERING)
-def respond(work: Work, unit: str, asal: str, nomor: int, sikap: Sikap, teks: str) -> Temuan:
+def respond(
+    work: Work, unit: str, asal: str, nomor: int, sikap: Sikap, teks: str, bukti: tuple[Bukti, ...] = ()
+) -> Temuan:
     found = work.open(Temuan, unit, asal, nomor)
-    found.respond(sikap, teks)
+    found.respond(sikap, teks, bukti)
     return found
 
 

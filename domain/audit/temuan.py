@@ -12,7 +12,7 @@ from eventsourcing.domain import event
 
 from domain.audit.seal import segel
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
-from domain.reasons import require_reason
+from domain.reasons import Bukti, check_bukti, require_reason
 
 INSPEKTORAT = "inspektorat"
 
@@ -120,6 +120,16 @@ class CatatanAudit(Aggregate):
 class Temuan(Aggregate):
     """A finding that was issued to a unit. Identity (unit, asal, nomor)."""
 
+    class RespondedWithEvidence(Aggregate.Event):
+        """The unit answers, and names the files that bear it out."""
+
+        sikap: Sikap
+        teks: str
+        bukti: tuple[Bukti, ...]
+
+        def apply(self, finding: "Temuan") -> None:
+            finding.tanggapan = (self.sikap, self.teks, self.bukti)
+
     @staticmethod
     def create_id(unit: str, asal: str, nomor: int) -> UUID:
         return natural_id("temuan", unit, asal, nomor)
@@ -141,7 +151,7 @@ class Temuan(Aggregate):
         self.sumber, self.surat = sumber, surat
         self.isi, self.dasar = isi, dasar
         self.utuh = segel_temuan(garam, unit, isi, dasar) == segel
-        self.tanggapan: tuple[Sikap, str] | None = None
+        self.tanggapan: tuple[Sikap, str, tuple[Bukti, ...]] | None = None
         self.closed = False
 
     @property
@@ -155,20 +165,24 @@ class Temuan(Aggregate):
         n, own = len(self.isi.rekomendasi), f"{self.asal}-{self.nomor}"
         return (own,) if n == 1 else tuple(f"{own}.{i}" for i in range(1, n + 1))
 
-    def respond(self, sikap: Sikap, teks: str) -> None:
+    def respond(self, sikap: Sikap, teks: str, bukti: tuple[Bukti, ...] = ()) -> None:
         """The unit answers; another answer than before needs a reason."""
         self._require_open()
         if not teks.strip():
             raise Invalid("Tulis tanggapan unit.", "Write the response of the unit.")
-        if (sikap, teks) == self.tanggapan:
+        check_bukti(bukti)
+        if (sikap, teks, bukti) == self.tanggapan:
             return
         if self.tanggapan:
             require_reason("tanggapan")
-        self._responded(sikap, teks)
+        if bukti:
+            self.trigger_event(type(self).RespondedWithEvidence, sikap=sikap, teks=teks, bukti=bukti)
+        else:
+            self._responded(sikap, teks)
 
     @event("Responded")
     def _responded(self, sikap: Sikap, teks: str) -> None:
-        self.tanggapan = (sikap, teks)
+        self.tanggapan = (sikap, teks, ())
 
     def close(self) -> None:
         """Settled: the inspektorat says why."""

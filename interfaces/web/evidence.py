@@ -42,7 +42,10 @@ ACTS = {
     "tolak": "bukti.reject_destruction",
     "musnahkan": "bukti.destroy",
 }
-ROOMY = ("pages.bukti_kirim", "pages.isian_kirim", "pages.langkah_kirim", "pages.serentak_kirim")
+ROOMY = (
+    *("pages.bukti_kirim", "pages.isian_kirim", "pages.langkah_kirim", "pages.serentak_kirim"),
+    "pages.temuan_jawab",
+)
 """Where files are sent."""
 TYPED = ("untuk", "tanggal", "sumber", "memuat_orang", "tautan")
 

@@ -185,7 +185,9 @@ def _answer(issued: Mapping[str, Any] | None) -> Cell:
     if not answer:
         return None
     word = SIKAP[answer["sikap"]]
-    return Teks(*(f"{w.capitalize()}. {answer['teks']}" for w in word))
+    files = ", ".join(one["nama"] for one in answer.get("bukti", ()))
+    told = f"{answer['teks']} ({files})" if files else answer["teks"]
+    return Teks(*(f"{w.capitalize()}. {told}" for w in word))
 
 
 def _notes(book: Workbook, papers: Mapping[str, Any]) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.audit.temuan import CatatanAudit, Temuan
+from domain.audit.temuan import CatatanAudit, Sikap, Temuan
 from domain.kernel import NotFound
+from domain.reasons import Bukti
 from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.readers.audits import positions
@@ -47,7 +48,7 @@ def _finding(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
     when: dict[str, Any] = {}
     for r in log.at(positions(tx, at, doc)):
         found = r.event.mutate(found)
-        name = type(r.event).TOPIC.partition(".")[2]
+        name = type(r.event).TOPIC.partition(".")[2].removesuffix("WithEvidence")
         when[name] = {"event": r.idx, "recorded_at": r.happened_at.isoformat(), "reason": r.event.provenance.reason}
     if found is None:
         raise LookupError(doc)  # no document is without its first event
@@ -65,9 +66,14 @@ def _finding(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
         "dasar": {**vars(found.dasar), "peristiwa": list(found.dasar.peristiwa)},
         "utuh": found.utuh,
         "terbit": when["Issued"],
-        "tanggapan": {"sikap": answer[0].value, "teks": answer[1], **told} if answer and told else None,
+        "tanggapan": {**_answer(*answer), **told} if answer and told else None,
         "ditutup": closed,
     }
+
+
+def _answer(sikap: Sikap, teks: str, bukti: tuple[Bukti, ...]) -> dict[str, Any]:
+    files = [{"sha256": one.sha256, "nama": one.nama} for one in bukti]
+    return {"sikap": sikap.value, "teks": teks, **({"bukti": files} if files else {})}
 
 
 def _note(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:

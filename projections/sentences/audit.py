@@ -132,6 +132,12 @@ def _responded(s: Story) -> Teks:
     return _said(s, "menanggapi {d}: {k}", "responded to {d}: {k}", k=SIKAP[s.e.sikap.value])
 
 
+@tells("Temuan.RespondedWithEvidence")
+def _responded_with_evidence(s: Story) -> Teks:
+    n = len(s.e.bukti)
+    return phrase("{a}, dengan {n} bukti", "{a}, with evidence ({n})", a=_responded(s), n=same(str(n)))
+
+
 @tells("Temuan.Closed")
 def _settled(s: Story) -> Teks:
     return _said(s, "menutup {d}", "closed {d}")

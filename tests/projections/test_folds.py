@@ -12,7 +12,7 @@ from projections.identity import KINDS, DocumentName
 from tests.exemplar import exemplar, stored
 
 EVENTS = stored()
-TRAIL_ONLY = {"Temuan.Responded", "Temuan.Closed", "Orang.Changed", "Orang.Erased"} | {
+TRAIL_ONLY = {"Temuan.Responded", "Temuan.RespondedWithEvidence", "Temuan.Closed", "Orang.Changed", "Orang.Erased"} | {
     t
     for t in EVENTS
     if t.endswith((".MendingAccepted", ".RecordCorrectionSeconded")) and not t.startswith("RealisasiTriwulan.")

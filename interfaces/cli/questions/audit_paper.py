@@ -121,6 +121,9 @@ def answer_of(paper: Paper, issued: Row | None) -> None:
     """What the unit answered to a finding that was issued."""
     if issued and (told := issued["tanggapan"]):
         paper.line(f"{say('Tanggapan', 'Response')} ({said(SIKAP[told['sikap']])}): {told['teks']}", indent=2)
+        if told.get("bukti"):
+            names = ", ".join(f"{one['nama']} (SHA-256 {one['sha256'][:12]}…)" for one in told["bukti"])
+            paper.line(f"{say('Bukti', 'Evidence')}: {names}", indent=2)
 
 
 def draw_issued(paper: Paper, answer: Row) -> None:

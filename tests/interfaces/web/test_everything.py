@@ -20,6 +20,7 @@ from interfaces.web.any_command.pages import steps_of
 from interfaces.web.reference.pages import PART
 from interfaces.web.sign_in.demo import KABUPATEN
 from tests.interfaces.web.reader import Reader
+from tests.interfaces.web.walker import Walker
 
 FORM = re.compile(r'href="(/perintah/(\w+)/(\w+)[^"]*)"')
 ACTION = re.compile(r'(?:form)?action="([^"]+)"')
@@ -145,3 +146,20 @@ def test_each_example_of_a_question_is_answered_as_it_is_described(demo: Reader)
         if method == "get" and str(status := demo.client.get(address).status_code) not in said["responses"]:
             wrong[address] = status
     assert wrong == {}
+
+
+def test_the_answer_to_a_finding_carries_files_that_the_auditor_opens(told: Path, tmp_path: Path) -> None:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", DemoClock())
+    unit = Walker(house, "camat@sangasanga")
+    unit.page = unit.open("/temuan", unit="sangasanga")
+    changed = {"Tanggapan": "PK yang tersisa sudah ditandatangani", "Alasan mengubah": "PK terakhir baru selesai"}
+    unit.fill({**changed, "Unggah berkas": "daftar PK"}).press("Kirim tanggapan", 422)
+    assert "memuat data orang" in unit.main
+    unit.fill({"Unggah berkas": "daftar PK"}).pick("Tidak", "Bukti (boleh dikosongkan)").press("Kirim tanggapan")
+    assert "Bukti: naskah.txt" in unit.main
+    unit.fill({"Tanggapan": "Sudah lengkap", "Alasan mengubah": "Kalimatnya dirapikan"}).press("Kirim tanggapan")
+    auditor = Walker(house, "inspektorat")
+    auditor.page = auditor.open("/temuan", unit="sangasanga")
+    assert "Sudah lengkap" in auditor.main
+    assert auditor.go("naskah.txt").at.startswith("/bukti/")  # what was not taken off stays
+    house.close()
