@@ -4,18 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from application.offered import Lying, Whose
-from domain.cycle.scope import Place
+from application.offered import Whose
 from domain.cycle.steps import DRAF
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted
 from interfaces.compose import House
+from interfaces.web.deciding.alike import lying as there
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.deciding.together import BACK, taken_for_many
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.words import JENIS, langkah
-from projections.identity import key_of
 
 
 @dataclass(frozen=True)
@@ -61,13 +60,10 @@ def waits(house: House, lihat: Look, lying: Iterable[tuple[str, str]]) -> Waits:
     counted: Counter[tuple[str, str]] = Counter()
     mine: dict[str, list[str]] = {}
     oleh: dict[str, list[tuple[Teks, Teks]]] = {}
-    for row in house.queries.langkah_antarunit(asked, units):
-        alamat, kind = row.name.nama(), row.name.kind
-        if shown.get(alamat) != row.state:
+    for alamat, one in there(house, asked, lihat.units, units):
+        if shown.get(alamat) != one.state:
             continue
-        place = lihat.units[row.name.unit]
-        stands = Place(row.name.unit, str(place["jenis"]), str(place["induk"] or ""))
-        one = Lying(kind, key_of(row.name), stands, *row[1:])
+        kind = one.kind
         mine[alamat] = [s.name for s in steps[kind] if whose.covers(kind, s) and whose.theirs(one, s)]
         oleh[alamat] = [(langkah(step.name), by) for step, by in whose.awaited(one)]
         counted.update((kind, verb) for verb in mine[alamat])

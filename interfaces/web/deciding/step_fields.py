@@ -87,6 +87,11 @@ class Fields:
         self.butir = tuple(doc.butir) if "periksa" in self.params else ()
         self.copies = step.name != OPENS and copies_a_paper(type(doc), step)
 
+    @property
+    def approves(self) -> bool:
+        """Whether the bupati signs here, and leaves the file of what they approve."""
+        return not self.signers and self.role == BUPATI and bupati_leaves_the_hash in self.step.requires
+
     def typed(self, name: str) -> str:
         return self.form.get(name, "").strip()
 

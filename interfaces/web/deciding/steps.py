@@ -22,6 +22,7 @@ from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
 from interfaces.input.moments import as_of, today
+from interfaces.web.deciding.alike import several
 from interfaces.web.deciding.changes import PILIHAN, SEMUA, Changes, changes
 from interfaces.web.deciding.due import due
 from interfaces.web.deciding.received import for_whom, received, sent_file
@@ -169,7 +170,7 @@ class StepPages:
             galat=refusal is not None,
             baru=self._since(doc, offer, key, stale) if stale else None,
             kembalikan=verb != RETURN and RETURN in found and found[RETURN].why is None,
-            **(self._decided(doc, offer, key, tampil) if offer else {}),
+            **(self._decided(lihat, doc, offer, key, tampil) if offer else {}),
         )
 
     def _since(
@@ -180,13 +181,13 @@ class StepPages:
         now = as_of(self.house)
         return changes(self.house, now, doc, key, versi, since=stale["posisi"]) if versi else None
 
-    def _decided(self, doc: Dokumen, offer: Offer, key: dict[str, Any], tampil: str) -> dict[str, Any]:
+    def _decided(self, lihat: Look, doc: Dokumen, offer: Offer, key: dict[str, Any], tampil: str) -> dict[str, Any]:
         """What a version is judged by, and what judging it asks; one that is no draft is judged by a checklist only."""
         now, queries = as_of(self.house), self.house.queries
         asked: dict[str, Any] = {"bukti_diri": proof.to_ask(self.house, offer.command) if offer.why is None else None}
         if offer.versi != doc.draft and not self._fields(doc, offer.step.name, {}).butir:
             return asked
-        seat = offer.seat or Provenance()
+        seat, work = offer.seat or Provenance(), work_of(self.house)
         last = queries.trail(now, doc=str(doc.id), penugasan=assignments(self.house), newest=True, limit=1)["entries"]
         return {
             **asked,
@@ -197,8 +198,10 @@ class StepPages:
             "terakhir": next(iter(last), None),
             "dasar": doc.versi[offer.versi],
             "penanda": capitalised(jabatan(seat.office or seat.role, seat.capacity)),
-            "bersama": goes_on(offer.step) and needs_proof(offer.command),
-            "batas": due(self.house, now, work_of(self.house), doc) if goes_on(offer.step) else [],
+            "bersama": needs_proof(offer.command)
+            and goes_on(offer.step)
+            and several(self.house, work, lihat.units, doc.kind, offer.step),
+            "batas": due(self.house, now, work, doc) if goes_on(offer.step) else [],
             "tanda_tenggat": mark,
         }
 

@@ -163,3 +163,19 @@ def test_the_answer_to_a_finding_carries_files_that_the_auditor_opens(told: Path
     assert "Sudah lengkap" in auditor.main
     assert auditor.go("naskah.txt").at.startswith("/bukti/")  # what was not taken off stays
     house.close()
+
+
+def test_a_page_says_what_a_signature_here_is_and_what_it_still_waits_for(told: Path, tmp_path: Path) -> None:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", DemoClock())
+    for role, many in (("bupati", True), ("camat@sangasanga", False)):
+        signer = Walker(house, role)
+        step = next(to for a in signer.open("/meja").all("a") if "/langkah/sign/" in (to := a.get("href", "")))
+        signer.page = signer.open(step)
+        assert ("untuk semua dokumen sejenis" in signer.main) is many  # one act, where there are two or more
+        assert ("tanpa pindaian tanda tangan" in signer.main) is many
+        if many:
+            signer.fill({"Unggah berkasnya": "naskah"}).pick("Tidak", "Naskah yang ditandatangani")
+        signer.press("Tanda tangan")
+        assert "Siklusnya selesai: disetujui di Jejak. Yang masih ditunggu naskah bertanda tangannya" in signer.main
+        assert "dilampirkan oleh" in signer.main
+    house.close()
