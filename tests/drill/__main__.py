@@ -1,6 +1,6 @@
 """`python -m tests.drill`: the long run on both databases; `python -m tests.drill random` plays the random tests only.
 
-Set by DRILL_KILLS, DRILL_COMMANDS, DRILL_EXAMPLES (how many times as many as in the suite) and DRILL_SEED.
+Set by DRILL_KILLS, DRILL_COMMANDS, DRILL_UNITS, DRILL_EXAMPLES (how many times as many as in the suite) and DRILL_SEED.
 """
 
 import os
@@ -19,6 +19,7 @@ from rich.table import Table
 from tests import postgres
 from tests.drill.chance import play
 from tests.drill.chores import begun, chores
+from tests.drill.crowd import Crowd, crowd
 from tests.drill.run import Report, drill
 from tests.drill.servers import Nursery, Servers
 from tests.drill.steady import WRITERS as MANY
@@ -73,10 +74,12 @@ def _kill(console: Console, seed: int) -> None:
                 steadily[kind] = _steady(nursery, folder, kind, server, commands)
                 killed[kind] = _chores(folder, kind, server, seed, kills)
             nursery.close()
+            many = crowd(Path(folder), _set("UNITS", 5_000))
     finally:
         server.stop()
     console.print(_table("0 acknowledged commands lost", reports))
     console.print(_table(f"{MANY} writers at once, one server", steadily))
+    console.print(_table("Thousands of units", {"SQLite": many}))
     for kind, done in killed.items():
         console.print(f"{kind}: killed at work and given again, {', '.join(f'{n} {c}' for c, n in done.items())}")
 
@@ -100,7 +103,7 @@ def _chores(folder: str, kind: str, server: postgres.Server, seed: int, kills: i
     return chores(url, own, first, seed=seed, kills=max(1, kills // 10))
 
 
-def _table(title: str, reports: Mapping[str, Report | Steady]) -> Table:
+def _table(title: str, reports: Mapping[str, Report | Steady | Crowd]) -> Table:
     table = Table("", *reports, title=title)
     columns = [{f.name: getattr(report, f.name) for f in fields(report)} for report in reports.values()]
     for name in columns[0]:

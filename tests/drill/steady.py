@@ -13,6 +13,8 @@ from tests.waiting import PATIENCE
 
 WRITERS = 16
 HELD, TIMES = 200, 20
+TOGETHER = 100
+"""Commands for which one waits at a time."""
 
 
 @dataclass
@@ -37,9 +39,9 @@ def steady(servers: Servers, units: list[str], commands: int) -> Steady:
     """Until so many commands are acknowledged. Afterwards no server runs."""
     people = Writers(servers, units)
     try:
-        wait(people, commands // 4)
+        _wait(people, 0, commands // 4)
         quarter = servers.megabytes()
-        wait(people, commands)
+        _wait(people, commands // 4, commands)
         end = servers.megabytes()
     finally:
         people.stop()
@@ -48,6 +50,12 @@ def steady(servers: Servers, units: list[str], commands: int) -> Steady:
     each = quantiles((answer.seconds * 1000 for answer in answers), n=20)
     busy, held = sum(a.busy for a in answers), sum(a.held for a in answers)
     return Steady(len(answers), busy, held, each[9], each[18], quarter, end)
+
+
+def _wait(people: Writers, done: int, commands: int) -> None:
+    """However long it takes, as long as they get on."""
+    for n in range(done, commands, TOGETHER):
+        wait(people, min(n + TOGETHER, commands))
 
 
 def answered_in(servers: Servers) -> dict[str, float]:

@@ -13,6 +13,7 @@ from interfaces.compose import build
 from tests import postgres
 from tests.drill.chores import CHORES, begun, chores
 from tests.drill.client import Answer, Caller
+from tests.drill.crowd import crowd
 from tests.drill.ledger import reckon
 from tests.drill.run import drill
 from tests.drill.servers import Nursery, Servers
@@ -128,6 +129,11 @@ def test_a_backup_under_load_restores_and_is_a_prefix_of_the_log(ground: Ground,
 def test_what_an_operator_has_done_may_be_killed_and_is_done_again(database_url: str, tmp_path: Path) -> None:
     first = begun(database_url, tmp_path, 5)
     assert set(chores(database_url, tmp_path, first, seed=20261130, kills=1)) == set(CHORES)
+
+
+def test_however_many_units_there_are_a_tick_ends_and_desks_stay_small(tmp_path: Path) -> None:
+    few = crowd(tmp_path, 5)
+    assert (few.units, few.told > 0) == (5, True)
 
 
 def test_nothing_acknowledged_is_lost_when_servers_are_killed(ground: Ground) -> None:

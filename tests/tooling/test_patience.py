@@ -11,6 +11,7 @@ MEASURES = {
     "waiting.py": "the one place that looks at a clock",
     "drill/run.py": "tells how long a drill took, and expects nothing of it",
     "drill/chores.py": "when to kill, by how long it takes as a rule",
+    "drill/crowd.py": "tells how long a tick and a page took",
     "drill/client.py": "tells how long an answer took",
     "drill/steady.py": "tells how long a server took to say that it lives",
 }
