@@ -19,6 +19,7 @@ from application.ports import Clock, Files, People, Questions, Views
 from application.proposing import must_wait, propose, with_codes
 from application.store.answers import Answers, Given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
+from application.store.faults import Misshapen
 from application.store.intact import require_level
 from application.store.journal import Journal, Recorded
 from application.store.leaps import Leaps
@@ -100,7 +101,7 @@ class Jejak:
             raise lost
         with self.journal.database.read() as tx:
             require_level(tx)  # where the head says less than the log holds, every place is taken
-        raise RuntimeError(f"{order.name} lost a race that it ran alone")
+        raise Misshapen(str(lost).split("\n")[0])  # whatever stands in the way, nobody who runs beside us put it there
 
     def require_version(self, order: Order, unsaid: Refusal) -> NoReturn:
         """Refuse a command whose author does not say which version of the document they saw.

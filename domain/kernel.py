@@ -35,6 +35,16 @@ class Refusal(Exception):
         self.facts = facts
 
 
+class Fault(Exception):
+    """What cannot be done, whoever asks, before somebody has mended what the sentence names; nothing was recorded."""
+
+    slug = "galat"
+
+    def __init__(self, id: str, en: str) -> None:
+        super().__init__(id)
+        self.teks = Teks(id, en)
+
+
 class Invalid(Refusal):
     """The figures or words of the command do not make sense, in themselves or together."""
 

@@ -1,6 +1,7 @@
 """The composition root: the only place where store, application, views and policies are wired together."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -11,8 +12,9 @@ from application.store import guard, journal, log
 from application.store.answers import Answers
 from application.store.cabinet import TABLE as PAPERS
 from application.store.cabinet import Cabinet
-from application.store.database import Database, Transaction
+from application.store.database import Database, IntegrityError, Transaction
 from application.store.evidence import Folder
+from application.store.faults import Fault
 from application.store.intact import require_level
 from application.store.journal import Journal
 from application.store.log import Log
@@ -52,6 +54,8 @@ from interfaces.registers.people import PeopleRegister
 from interfaces.registers.sessions import SessionRegister
 from interfaces.registers.uploads import Uploads
 from projections import every_view
+from projections.follower import Views
+from projections.mirror import Mirror
 
 REGISTERS = (
     *BEFORE,
@@ -156,6 +160,22 @@ class House(Reader):
         self.require_level()
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
+    def rebuild(self, progress: Callable[[int], None] = lambda done: None) -> dict[str, int]:
+        """Make the views anew from the log; how many rows were not as it says, by table. Policies that claim to be
+        beyond its end begin again: what they have answered, they do not answer twice. Raises Damaged."""
+        self.require_level()
+        mended: dict[str, int] = {}
+
+        def look(fresh: Views) -> None:
+            with suppress(Fault, IntegrityError):  # of tables that are not there, or stand elsewhere, nothing is told
+                self.views.catch_up(self.journal)
+                mended.update(Mirror(self.views, fresh).differ())
+
+        self.views.rebuild(self.journal, progress, look)
+        with self.database.write() as tx:
+            tx.execute("UPDATE policies SET idx = 0 WHERE idx > (SELECT idx FROM head WHERE id = 1)")
+        return mended
+
     def create(self, tx: Transaction) -> None:
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
@@ -216,6 +236,11 @@ class House(Reader):
         """Raise Damaged when the log does not end where its head says."""
         with self.database.read() as tx:
             require_level(tx)
+
+    def require_followed(self) -> None:
+        """Raise Misplaced or Ahead when views or policies are said to be where nobody who follows the log could be."""
+        self.views.require_place()
+        settling.require_place(self.journal)
 
     def now(self) -> datetime:
         return self.jejak.clock()

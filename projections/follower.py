@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
@@ -12,7 +13,7 @@ from projections.every_view import SHAPE, TABLES, asked
 from projections.identity import DocumentName, identity_of
 from projections.standing import Kept, LastStanding, Standing
 from projections.tables import Appended, Batch, Op, Open, Recorded, Table, Transaction
-from projections.unmoved import Unmoved
+from projections.unmoved import Unmoved, place
 
 PAGE = 2000
 WINDOW = 50_000
@@ -46,11 +47,13 @@ class Log(Protocol):
 
 
 class Views:
-    """All views of one database under one position. `prefix` names a second set beside the first."""
+    """All views of one database under one position. `prefix` names a second set beside the first; `beside_the_log`:
+    whether that is the database of the log too."""
 
-    def __init__(self, database: Database, prefix: str = "") -> None:
+    def __init__(self, database: Database, prefix: str = "", *, beside_the_log: bool = True) -> None:
         self.database = database
         self.prefix = prefix
+        self.beside_the_log = beside_the_log
         self._known: dict[Any, DocumentName] = {}
         self._standing = LastStanding()
 
@@ -123,6 +126,7 @@ class Views:
             if idx != last.idx:  # not level; None: a rebuild has just put another row in the place of this one
                 if idx is not None:
                     tx.send("UPDATE view_position SET idx = idx - ? WHERE name = ?", (events, self._name))
+                    self._place(tx)
                 return False
             kept = standing.rows if (standing.position, standing.leaf) == (first.idx - 1, leaf) else {}
             self._fold(tx, recorded, kept)
@@ -131,13 +135,22 @@ class Views:
 
         return fold
 
-    def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
-        """Fold what the log holds beyond our position, page by page; any thread, any process, each event once.
+    def require_place(self) -> int:
+        """Our position. Raises Misplaced when we are said to be where nobody who follows the log could be."""
+        with self.database.read() as tx:
+            return self._place(tx)
 
-        Raises Unmoved when neither we nor anyone else gets on.
+    def _place(self, tx: Transaction) -> int:
+        return place(tx, self.prefix, self._name, beside_the_log=self.beside_the_log)
+
+    def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None, upto: int = sys.maxsize) -> int:
+        """Fold what the log holds beyond our position, page by page; any thread, any process, each event once.
+        `upto`: no further than this position.
+
+        Raises Unmoved when neither we nor anyone else gets on, Misplaced when nobody could.
         """
         kept: Kept = {}
-        while page := log.page(before := self.position(), PAGE):
+        while page := log.page(before := self.require_place(), min(PAGE, max(upto - before, 0))):
             with self.database.write() as tx:
                 ours = self._apply(tx, page, after=page[0].idx - 1, kept=kept)
             if not ours or len(kept) > KEPT:  # what another follower has folded since, we have not seen
@@ -145,20 +158,27 @@ class Views:
             if not ours and self.position() == before:
                 raise Unmoved(before)
             progress(page[-1].idx)
-        return self.position()
+        return before
 
-    def rebuild(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
-        """Fold the whole log into fresh tables beside the old ones, then change places in one transaction.
+    def rebuild(
+        self,
+        log: Log,
+        progress: Callable[[int], None] = lambda done: None,
+        look: Callable[["Views"], None] = lambda fresh: None,
+    ) -> int:
+        """Fold the whole log into fresh tables beside the old ones, then change places in one transaction. `look`: at
+        the fresh ones before that.
 
         Readers see the old rows until then; whoever appends meanwhile waits only for the change of places.
         """
         fresh = Views(self.database, f"baru_{self.prefix}")
         with self.database.write() as tx:
             fresh._make(tx)
-        with _nothing_swept():
+        with nothing_swept():
             fresh.catch_up(log, progress)
         with self.database.write() as tx:  # indexes are quicker made over full tables
             fresh._index(tx)
+        look(fresh)
         self.database.write_at_last(lambda tx: self._change_places(tx, fresh, log))
         return self.position()
 
@@ -237,8 +257,8 @@ class Views:
 
 
 @contextmanager
-def _nothing_swept() -> Iterator[None]:
-    """Folding makes millions of short-lived rows and no circles: looking for them takes a quarter of it."""
+def nothing_swept() -> Iterator[None]:
+    """No sweeps of memory: folding makes millions of short-lived rows and no circles to be found by them."""
     sweeps = gc.isenabled()
     gc.disable()
     try:

@@ -6,7 +6,8 @@ from application.deadlines.beginning import SYSTEM
 from application.jejak import Jejak
 from application.orders import Answer, Order
 from application.policies import deadlines, plans
-from application.store.journal import Recorded
+from application.store.faults import Ahead
+from application.store.journal import Journal, Recorded
 from domain.kernel import Refusal
 
 POLICIES: dict[str, tuple[plans.Policy, ...]] = {
@@ -24,14 +25,12 @@ _POSITION = "kebijakan"
 def settle(jejak: Jejak, answer: Answer | None = None) -> None:
     """Answer every event that no policy has answered yet. Never runs in a rebuild; safe to run at any time.
 
-    After a command that no policy cares about (`answer`) there is nothing to look for.
+    After a command that no policy cares about (`answer`) there is nothing to look for. Raises Ahead.
     """
     if answer is not None and not answer.repeated and not any(topic in POLICIES for _, topic in answer.events):
         return
     journal = jejak.journal
-    with journal.database.read() as tx:
-        rows = tx.execute("SELECT idx FROM policies WHERE name = ?", (_POSITION,))
-    after = rows[0][0] if rows else 0
+    after = require_place(journal)
     while page := journal.page(after, 100, tuple(POLICIES)):
         jejak.views.catch_up(journal)  # policies ask the views: these must know what the event knew
         for recorded in page:
@@ -44,6 +43,16 @@ def settle(jejak: Jejak, answer: Answer | None = None) -> None:
                     "WHERE policies.idx < excluded.idx",
                     (_POSITION, after),
                 )
+
+
+def require_place(journal: Journal) -> int:
+    """How far the policies have answered. Raises Ahead."""
+    with journal.database.read() as tx:
+        rows = tx.execute("SELECT p.idx, h.idx FROM policies p, head h WHERE p.name = ? AND h.id = 1", (_POSITION,))
+    after, end = rows[0] if rows else (0, 0)
+    if after > end:
+        raise Ahead(after, end)
+    return int(after)
 
 
 def _follow(jejak: Jejak, recorded: Recorded, policy: plans.Policy) -> None:

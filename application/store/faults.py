@@ -1,17 +1,9 @@
 """What the store cannot do, whoever asks. It is told at once, and is nobody's refusal: the trail keeps none of it, and
 no policy takes it for an answer."""
 
-from domain.kernel import Teks
+from domain.kernel import Fault, Teks
 
-
-class Fault(Exception):
-    """Nothing was recorded, and nothing can be before somebody has mended what the sentence names."""
-
-    slug = "galat"
-
-    def __init__(self, id: str, en: str) -> None:
-        super().__init__(id)
-        self.teks = Teks(id, en)
+__all__ = ["Ahead", "Damaged", "Fault", "Full", "Misshapen", "NewerRelease", "ReadOnly", "TooLong", "Unreadable"]
 
 
 class Damaged(Fault):
@@ -86,6 +78,34 @@ class TooLong(Fault):
             "tahun, limit yang lebih kecil), atau coba lagi saat sistem lebih lengang.",
             "This question took too long to answer and was stopped; nothing has changed. Ask for less (one unit, one "
             "year, a smaller limit), or try again when there is less to do.",
+        )
+
+
+class Ahead(Fault):
+    """The policies are said to have answered what was never recorded: nothing that comes would be answered."""
+
+    slug = "posisi-salah"
+
+    def __init__(self, said: int, log: int) -> None:
+        super().__init__(
+            f"Kebijakan menyebut posisi {said}, padahal catatan baru sampai {log}: yang dicatat tidak akan lagi "
+            "ditindaklanjuti sistem. Jalankan jejak rebuild, lalu periksa siapa yang menulis ke basis data.",
+            f"The policies say position {said}, but the log reaches only {log}: the system would not act on what is "
+            "recorded any more. Run jejak rebuild, then find out who writes into the database.",
+        )
+
+
+class Misshapen(Fault):
+    """A table or a column that a statement names is not there, or holds rows where we have to write ours."""
+
+    slug = "tabel-berubah"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Ada tabel yang hilang, berbentuk lain, atau berisi baris yang bukan dari Jejak ({why}). Bila tabel "
+            "tampilan, jalankan jejak rebuild; bila bukan, jalankan jejak doctor dan jejak-verify.",
+            f"A table is missing, has another shape, or holds rows that Jejak did not write ({why}). If it is one of "
+            "the views, run jejak rebuild; if it is another, run jejak doctor and jejak-verify.",
         )
 
 

@@ -10,7 +10,7 @@ from application.store.belief import FORMER, INDEX, PLACED, Belief, Stored
 from application.store.codec import decode, encode
 from application.store.database import Database, Reply, Row, Transaction
 from application.store.entries import Entry, leaf_of, read_entries
-from application.store.faults import Damaged, NewerRelease
+from application.store.faults import Ahead, Damaged, NewerRelease
 from application.store.keys import Key, KeyFile
 from application.store.lived import Lived
 from application.store.readings import DECLARED, Readings
@@ -65,7 +65,7 @@ class Recorded(NamedTuple):
 
 class Place(NamedTuple):
     """Room for new events at the end of the log; `reply` says where that is, `before` when what ends there was
-    recorded, `now` by which clock it was asked for."""
+    recorded, how far the log reaches and policies have answered it; `now` by which clock it was asked for."""
 
     events: int
     now: datetime
@@ -144,7 +144,7 @@ class Journal:
         `believed`: as in `fill`.
 
         Raises IntegrityError when another writer has stored one of these versions first, KeyUnavailable when the log
-        cannot be signed, Damaged when they would follow on nothing.
+        cannot be signed, Damaged when they would follow on nothing, Ahead when no policy would answer them.
         """
         return self.fill(tx, self.reserve(tx, len(events), now), events, believed)
 
@@ -157,7 +157,11 @@ class Journal:
             (events, text, text),
         )
         # Asked by itself: what the statement above had to wait for, PostgreSQL does not show it.
-        before = tx.send("SELECT recorded_at FROM log WHERE idx = (SELECT idx FROM head WHERE id = 1) - ?", (events,))
+        before = tx.send(
+            "SELECT recorded_at, (SELECT MAX(idx) FROM log), (SELECT MAX(idx) FROM policies) FROM log "
+            "WHERE idx = (SELECT idx FROM head WHERE id = 1) - ?",
+            (events,),
+        )
         return Place(events, now, reply, before)
 
     def fill(self, tx: Transaction, place: Place, events: Sequence[Any], believed: Believed = by_all) -> list[Recorded]:
@@ -174,10 +178,9 @@ class Journal:
             for e in events:
                 vars(e)["provenance"] = replace(e.provenance, clock=clock)
             encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
-        before = place.before()
-        if first > 1 and not before:
-            raise Damaged.by(f"posisi {first - 1} hilang dari catatan", f"position {first - 1} is missing from the log")
-        believed(tx, place.now, before[0][0] if before else "")
+        ((since, reached, answered),) = place.before() or [("", 0, 0)]
+        _require_end(first - 1, reached, answered or 0)
+        believed(tx, place.now, since)
         log, recorded = [], []
         for idx, (event, (stream, version, topic, state)) in enumerate(zip(events, encoded, strict=True), start=first):
             leaf = leaf_of(idx, stream, version, topic, stamp, state)
@@ -298,6 +301,19 @@ class Journal:
         while page := self.page(after, size):
             yield page
             after = page[-1].idx
+
+
+def _require_end(end: int, reached: int, answered: int) -> None:
+    """Whether the log ends where its head says, and policies have answered no more than there is."""
+    if reached < end:
+        raise Damaged.by(f"posisi {end} hilang dari catatan", f"position {end} is missing from the log")
+    if reached > end:
+        raise Damaged.by(
+            f"ujungnya menyebut posisi {end}, padahal catatan sampai {reached}",
+            f"its head says position {end}, but the log reaches {reached}",
+        )
+    if answered > end:
+        raise Ahead(answered, end)
 
 
 def _recorded(row: Row) -> Recorded:

@@ -24,7 +24,7 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
-from application.store.faults import Full, ReadOnly, TooLong, Unreadable
+from application.store.faults import Full, Misshapen, ReadOnly, TooLong, Unreadable
 from application.store.pipeline import Connection, Pipeline, forget
 from domain.kernel import Teks
 
@@ -106,18 +106,10 @@ class PostgreSQL(Database):
             if self.patience is None or write:
                 raise OperationalError(str(e)) from e
             raise TooLong from None
-        except psycopg.errors.DiskFull as e:
-            raise Full(_first(e)) from e
-        except DAMAGED as e:
-            raise Unreadable(_first(e)) from e
-        except psycopg.IntegrityError as e:
-            raise IntegrityError(str(e)) from e
-        except psycopg.errors.DeadlockDetected as e:
-            raise Deadlock(str(e)) from e
-        except (*AWAY, psycopg_pool.PoolTimeout) as e:
+        except psycopg_pool.PoolTimeout as e:
             raise OperationalError(str(e)) from e
         except psycopg.Error as e:
-            raise StoreError(str(e)) from e
+            raise _meant(e) from e
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
@@ -166,6 +158,21 @@ class PostgreSQL(Database):
 
     def close(self) -> None:
         self._pool.close()
+
+
+def _meant(error: psycopg.Error) -> Exception:
+    """What an error of the server is to us."""
+    if isinstance(error, psycopg.errors.DiskFull):
+        return Full(_first(error))
+    if isinstance(error, DAMAGED):
+        return Unreadable(_first(error))
+    if isinstance(error, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn):
+        return Misshapen(_first(error))
+    if isinstance(error, psycopg.IntegrityError):
+        return IntegrityError(str(error))
+    if isinstance(error, psycopg.errors.DeadlockDetected):
+        return Deadlock(str(error))
+    return (OperationalError if isinstance(error, AWAY) else StoreError)(str(error))
 
 
 class _Reading:

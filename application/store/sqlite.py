@@ -1,6 +1,7 @@
 """SQLite: one file, one writer at a time; what an installation runs on unless it says otherwise."""
 
 import os
+import re
 import sqlite3
 import threading
 import time
@@ -20,7 +21,7 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
-from application.store.faults import Full, ReadOnly, TooLong, Unreadable
+from application.store.faults import Full, Misshapen, ReadOnly, TooLong, Unreadable
 from domain.kernel import Teks
 
 RENAMED = """
@@ -33,6 +34,7 @@ WHERE tbl_name = :old
 NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 """A disk without room; a quota or a limit of files says that it cannot be written."""
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
+MISSHAPEN = re.compile(r"no such (table|column)|.* has no column named")
 STEPS = 100_000
 """Instructions of SQLite between two looks at the clock: some milliseconds."""
 
@@ -190,6 +192,8 @@ def _meant(error: sqlite3.Error) -> Exception:
         return ReadOnly(why)
     if isinstance(error, sqlite3.IntegrityError):
         return IntegrityError(why)
+    if MISSHAPEN.match(why):
+        return Misshapen(why)
     return (OperationalError if isinstance(error, sqlite3.OperationalError) else StoreError)(why)
 
 

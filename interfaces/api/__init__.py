@@ -10,7 +10,7 @@ from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, IntegerConverter
 
-from application.store.database import OperationalError
+from application.store.database import IntegrityError, OperationalError
 from application.store.faults import Fault
 from domain.kernel import Refusal
 from interfaces.api import access, awaiting, commands, evidence, health, me, openapi, people, problems, proofs, queries
@@ -84,6 +84,7 @@ def register(app: Flask, house: House) -> None:
     v1.register_error_handler(Refusal, problems.of_refusal)
     v1.register_error_handler(Fault, problems.of_fault)
     v1.register_error_handler(OperationalError, problems.of_busy_database)
+    v1.register_error_handler(IntegrityError, problems.of_rows_in_the_way)
     v1.before_request(access.Gate(house).admit)
     v1.after_request(_private)
     v1.after_request(Sessions(house).use)

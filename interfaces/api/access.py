@@ -54,7 +54,7 @@ class Gate:
         self._sessions = Sessions(house)
 
     def admit(self) -> None:
-        """Raises Unprepared, Unauthenticated, NotYourOffice, or NotFound for a route that declares no rule."""
+        """Raises Unprepared, Misplaced, Unauthenticated, NotYourOffice; NotFound for a route that declares no rule."""
         rule, act = rules(current_app).get(request.endpoint or ""), act_of(request.endpoint or "")
         if rule is None or act is None:
             raise NotFound("Alamat ini belum dibuka untuk siapa pun.", "This address is not open to anyone yet.")
@@ -68,6 +68,7 @@ class Gate:
             who = signed.who if signed else self._identities().identify(asked, _token())
             if act in QUESTIONS:
                 authorize_asking(who, act)
+            self.house.views.require_place()
             let_in(self.house, who, act)
 
     def _signed(self) -> Signed | None:

@@ -29,9 +29,13 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
         """The database answers, has its tables, its views are level with the log, and what should tick does.
 
         `no room`, `read only`, `damaged` (503): of the database; the first two pass as soon as a row can be kept again.
-        `degraded` (200): all is served, and something is to be done; `reasons` say what.
+        `degraded` (200): all is served, and something is to be done; `reasons` say what. They say too what has to be
+        mended where the status is the name of a problem (503).
         """
-        status = _status(house)
+        try:
+            status = _status(house)
+        except Fault as fault:
+            return jsonify(status=fault.slug, reasons=[fault.teks.en]), 503
         if status == "ok" and (reasons := [*_reasons(house)]):
             return jsonify(status="degraded", reasons=reasons), 200
         return jsonify(status=status), 200 if status == "ok" else 503
@@ -58,6 +62,8 @@ def _status(house: House) -> str:
             return AILS[type(fault)]
         if house.unready():
             return "not migrated"
+        house.require_level()
+        house.require_followed()
         if house.views.position() != house.journal.position():
             return "views behind"
         if house.leaps.leapt(house.now()):

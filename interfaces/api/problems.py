@@ -8,8 +8,8 @@ from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from application.files import FileNeeded
-from application.store.database import OperationalError
-from application.store.faults import Fault
+from application.store.database import IntegrityError, OperationalError
+from application.store.faults import Fault, Misshapen
 from domain.kernel import Refusal, Teks
 from interfaces.front import told
 from interfaces.logs.records import ASKED
@@ -50,6 +50,9 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "basis-data-penuh": (507, Teks("Basis data tidak mendapat tempat", "The database has no room")),
     "basis-data-rusak": (503, Teks("Berkas basis data rusak", "The file of the database is damaged")),
     "catatan-rusak": (503, Teks("Catatan tidak utuh", "The log is not intact")),
+    "posisi-salah": (503, Teks("Tampilan tidak mengikuti catatan", "The views do not follow the log")),
+    "tabel-berubah": (503, Teks("Tabel basis data berubah", "A table of the database was changed")),
+    "tampilan-tidak-maju": (503, Teks("Tampilan sedang dibangun", "The views are being built")),
     "hanya-baca": (503, Teks("Basis data hanya dapat dibaca", "The database can only be read")),
     "kunci-tidak-tersedia": (503, Teks("Catatan tidak dapat ditandatangani", "The log cannot be signed")),
     "rahasia-tidak-tersedia": (
@@ -163,6 +166,10 @@ def of_refusal(refusal: Refusal) -> Response:
     if "retry_after" in refusal.facts:
         headers["Retry-After"] = str(refusal.facts["retry_after"])
     return problem(refusal.slug if refusal.slug in PROBLEMS else Refusal.slug, refusal.teks, headers, **more)
+
+
+def of_rows_in_the_way(error: IntegrityError) -> Response:
+    return of_fault(Misshapen(str(error).split("\n")[0]))
 
 
 def of_busy_database(error: OperationalError) -> Response:

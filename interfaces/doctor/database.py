@@ -11,6 +11,7 @@ from interfaces.clock import real_clock
 from interfaces.compose import FORGETS, OWN
 from interfaces.doctor.finding import Finding, Patient, beware, broken, fine
 from interfaces.input.moments import today
+from projections.every_view import TABLES
 
 MIGRATE = Teks("Jalankan jejak migrate.", "Run jejak migrate.")
 SEEN_WITHIN = 40
@@ -163,6 +164,20 @@ def log(patient: Patient) -> Iterator[Finding]:
                 "Have the Inspektorat run jejak-verify pull, then jejak-verify cosign.",
             ),
         )
+
+
+def views(patient: Patient) -> Iterator[Finding]:
+    """Whether what is shown follows the log, from tables as this release made them."""
+    house = patient.house
+    try:
+        house.require_followed()
+        with house.database.read() as tx:
+            for table in TABLES:
+                tx.execute(f"SELECT {', '.join(table.names)} FROM {table.name} LIMIT 0")  # noqa: S608 - the names are ours
+    except Fault as e:
+        yield broken("tampilan", e.teks, Teks("Jalankan jejak rebuild.", "Run jejak rebuild."))
+        return
+    yield fine("tampilan", "Tampilan mengikuti catatan.", "The views follow the log.")
 
 
 def ticking(patient: Patient) -> Iterator[Finding]:

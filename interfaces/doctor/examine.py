@@ -30,6 +30,7 @@ PREPARED: tuple[Check, ...] = (
     database.role,
     database.guard,
     database.log,
+    database.views,
     files.key_of_log,
     files.secret_of_rows,
     rows.believed,

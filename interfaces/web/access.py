@@ -27,7 +27,8 @@ def declare(app: Flask, name: str) -> None:
 def admit(house: House) -> Response | None:
     """Let a reader in before the page runs, or answer with the page of the door that comes first.
 
-    Raises Unprepared, Forbidden for a page whose question is none of theirs, NotFound for one that nobody declared.
+    Raises Unprepared, Misplaced, Forbidden for a page whose question is none of theirs, NotFound for one that nobody
+    declared.
     """
     if house.unready() is None:
         g.house = house  # the frame of a page names who is signed in, and their unit
@@ -41,6 +42,8 @@ def admit(house: House) -> Response | None:
         raise NotFound("Halaman ini belum dibuka untuk siapa pun.", "This page is not open to anyone yet.")
     if teks := house.unready():
         raise Unprepared(*teks)
+    if act != "kesehatan":  # which says what is wrong
+        house.views.require_place()
     if house.database.read_only and house.is_demo():
         let_in(house, DemoIdentities(demo=True).identify(VISITOR), act)
         return None

@@ -6,8 +6,8 @@ from flask import Blueprint, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from application.access.factors import ProofNeeded
-from application.store.database import OperationalError
-from application.store.faults import Fault
+from application.store.database import IntegrityError, OperationalError
+from application.store.faults import Fault, Misshapen
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.api.access import Unprepared
 from interfaces.api.problems import HEADERS, HTTP, PROBLEMS, of_http
@@ -108,6 +108,8 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
 
     pages.register_error_handler(Refusal, refused)
     pages.register_error_handler(Fault, faulty)
+    pages.register_error_handler(Misshapen, _misshapen)
+    pages.register_error_handler(IntegrityError, _in_the_way)
     pages.register_error_handler(NotFromHere, foreign)
     pages.register_error_handler(ProofNeeded, proof)
     pages.register_error_handler(OperationalError, busy)
@@ -117,6 +119,19 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     pages.app_errorhandler(404)(missing)
     pages.app_errorhandler(405)(missing)
     pages.app_errorhandler(413)(too_large)
+
+
+def _misshapen(fault: Misshapen) -> Response:
+    """The frame of the page says less: it would ask the same tables who one is."""
+    for known in ("house", "who"):
+        g.pop(known, None)
+    told.trouble(fault)
+    told.refused(fault.slug)
+    return _show(*PROBLEMS[fault.slug], fault.teks, fault.slug)
+
+
+def _in_the_way(error: IntegrityError) -> Response:
+    return _misshapen(Misshapen(str(error).split("\n")[0]))
 
 
 def _unreadable(error: HTTPException) -> Response:

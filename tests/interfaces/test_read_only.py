@@ -170,7 +170,6 @@ WRITES = (
     "do -",
     "migrate",
     "rebuild",
-    "rebuild --check",
     "work --once",
     "person set p-009 --email p-009@contoh.go.id",
     "feed grant --unit kota-bangun",
@@ -193,4 +192,5 @@ def test_whoever_would_write_is_told_why_not(copy: Copy) -> None:
         assert (answer.status_code, body["type"], body["title"]) == (503, *named)
         assert SAYS["id"] in body["detail"]
         assert api.client.get(PAGES[1]).status_code == 200
+    assert Terminal(copy.read.url)("rebuild --check").code == 0  # which only reads
     assert sorted(copy.folder.iterdir()) == before

@@ -30,14 +30,16 @@ def url(ctx: click.Context) -> str:
     return str(ctx.meta.get("db") or from_environment().database_url)
 
 
-def open_house(ctx: click.Context, clock: "DemoClock | None" = None, *, prepared: bool = True) -> "House":
+def open_house(
+    ctx: click.Context, clock: "DemoClock | None" = None, *, prepared: bool = True, level: bool = True
+) -> "House":
     """The whole house over the database asked for; it is closed when the command ends.
 
-    `prepared`: refuse a database that was never migrated, and make its views level with the log.
+    `prepared`: refuse a database that was never migrated; `level`: make its views level with the log.
     """
     from interfaces.compose import build  # with every command there is
 
-    return _open(ctx, lambda where: build(where, clock), prepared)
+    return _open(ctx, lambda where: build(where, clock), prepared, level)
 
 
 def open_to_read(ctx: click.Context) -> Reader:
@@ -45,7 +47,7 @@ def open_to_read(ctx: click.Context) -> Reader:
     return _open(ctx, read, prepared=True)
 
 
-def _open(ctx: click.Context, build: Callable[[str], R], prepared: bool) -> R:
+def _open(ctx: click.Context, build: Callable[[str], R], prepared: bool, level: bool = True) -> R:
     where = url(ctx)
     try:
         house = build(where)
@@ -62,7 +64,8 @@ def _open(ctx: click.Context, build: Callable[[str], R], prepared: bool) -> R:
     if prepared:
         if teks := house.unready():
             raise _unprepared(plain(where)) if teks is UNPREPARED else Unready(*teks)
-        house.views.catch_up(house.journal)
+        if level:
+            house.views.catch_up(house.journal)
     return house
 
 

@@ -51,6 +51,7 @@ LOOKED_AT = {
     "saksi": Teks("Saksi", "Witness"),
     "sertifikat": Teks("Sertifikat", "Certificate"),
     "surel": Teks("Server surel", "Mail server"),
+    "tampilan": Teks("Tampilan", "Views"),
     "tempat-basis-data": Teks("Tempat basis data", "Where the database lies"),
     "versi-sqlite": Teks("Versi basis data", "Version of the database"),
     "zona-waktu": Teks("Zona waktu", "Time zone"),

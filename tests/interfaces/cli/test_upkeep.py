@@ -50,21 +50,29 @@ def test_a_rebuild_tells_its_progress_and_leaves_the_same_answers(jejak: Termina
     assert jejak.ok("capaian --unit kb --tahun 2023 --json").out == before
 
 
-def test_a_check_finds_the_views_equal_and_clears_up(jejak: Terminal) -> None:
+def test_a_check_finds_the_views_equal(jejak: Terminal) -> None:
     said = jejak("rebuild --check")
-    assert (said.code, said.out) == (0, f"Sama dengan bangun ulang dari {jejak.position()} peristiwa.\n")
-    house = build(jejak.url)
-    assert not house.database.has_table("cek_trail")
-    house.close()
+    n = jejak.position()
+    assert (said.code, said.out) == (0, f"Sama dengan bangun ulang dari {n} peristiwa.\n")
+    assert jejak("rebuild --check --json").json == {"equal": True, "position": n, "tables": []}
 
 
-def test_a_check_finds_a_row_that_somebody_changed(jejak: Terminal, kantor: Kantor) -> None:
+def test_a_check_names_a_row_that_somebody_changed_and_a_rebuild_mends_it(jejak: Terminal, kantor: Kantor) -> None:
     with kantor.house.database.write() as tx:
         tx.execute("UPDATE target SET nilai = ?", ('{"jenis": "angka", "angka": "99"}',))
+        tx.execute("UPDATE unit SET nama = ?", ("Ribu\x1b[2J",))
     said = jejak("rebuild --check")
     assert said.code == 1
-    assert "Hasil bangun ulang berbeda" in said.err
-    assert jejak("rebuild").code == 0
+    assert "2 baris tampilan berbeda dari catatan" in said.err
+    assert (
+        'nilai: {"jenis": "angka", "angka": "99"}; catatan {"jenis": "angka", "teks": "75", "angka": "75"}' in said.out
+    )
+    assert "nama: Ribu⟨U+001B⟩[2J; catatan " in said.out
+    told = jejak("rebuild --check --json").json
+    rows = {one["table"]: one["rows"][0] for one in told["tables"]}
+    assert (rows["target"]["kind"], rows["target"]["key"]["indikator"]) == ("changed", "keluhan")
+    assert [cell["column"] for cell in rows["unit"]["columns"]] == ["nama"]
+    assert "Baris yang berbeda dari catatan: unit 1, target 1." in jejak("rebuild").out
     assert jejak("rebuild --check").code == 0
 
 

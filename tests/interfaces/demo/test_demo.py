@@ -19,9 +19,12 @@ from interfaces.demo.chapters.reporting import NARASI
 from interfaces.demo.chapters.working_day import DASAR
 from interfaces.demo.run import NotADemo, tell
 from interfaces.demo.story import FIRST_EXAMPLE, MORNINGS, STANDS, story
+from interfaces.mirror import read_anew
 from projections.documents.differences import Side
-from projections.follower import TABLES, Views
+from projections.follower import TABLES
+from projections.mirror import Difference, Kind
 from tests import postgres
+from tests.vandal import Harm, vandalise
 
 COMMANDS = list(story())
 SALTED = re.compile(r"(?<=\"sha256\": \")[0-9a-f]{64}")
@@ -354,13 +357,18 @@ def test_figures_of_other_offices_are_supplied_awaited_and_made_final(told: Told
     }
 
 
-def test_rebuilt_views_equal_the_incremental_ones(told: Told) -> None:
-    again = Views(told.house.database, "again_")
-    again.migrate()
-    again.rebuild(told.house.journal)
-    assert again.digest() == told.house.views.digest()
-    with told.house.database.write() as tx:
-        again.drop(tx)
+def test_the_views_are_as_the_log_says_and_every_row_that_somebody_touches_is_named(told: Told) -> None:
+    with read_anew(told.house) as mirror:
+        assert [found for _, found in mirror.all() if found] == []
+        done = vandalise(told.house.database)
+        found = [one for _, some in mirror.all() for one in some]
+        assert sum(told.house.rebuild().values()) == len(found) == len(done)
+        assert mirror.differ() == {}
+    assert {harm for one in found for harm in named(one)} == done
+
+
+def named(one: Difference) -> list[Harm]:
+    return [Harm(one.table, one.kind, column) for column in (one.columns if one.kind is Kind.CHANGED else ("",))]
 
 
 def test_telling_it_again_starts_afresh_and_gives_the_same(told: Told) -> None:

@@ -25,7 +25,7 @@ from tests.kantor import Kantor
 
 TERMINAL = (
     *("bukan-cadangan", "cadangan-rusak", "cadangan-lebih-lama", "catatan-lain", "basis-data-terisi"),
-    *("folder-cadangan", "peran-basis-data", "pengaturan-salah", "tampilan-tidak-maju"),
+    *("folder-cadangan", "peran-basis-data", "pengaturan-salah"),
 )
 """What is refused to the operator alone, who backs up, restores and starts the server."""
 TERMINALS = ("interfaces.cli.", "interfaces.demo.", "tests.")

@@ -1,0 +1,72 @@
+"""Somebody moves positions, or takes tables away: whoever asks or records is told so and what to do; nothing is
+recorded, nothing goes on for ever, and a rebuild mends it."""
+
+import pytest
+
+from application.store.database import Row
+from application.store.faults import Fault
+from interfaces.config import from_environment
+from interfaces.doctor import of_house
+from projections.views.references import KARTU
+from tests.interfaces.api.client import CARD, Api
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader
+from tests.kantor import Kantor
+
+MOVED = {
+    "UPDATE view_position SET idx = idx + 1000 WHERE name = 'views'": "posisi-salah",
+    "UPDATE view_position SET idx = -5 WHERE name = 'views'": "posisi-salah",
+    "UPDATE view_position SET idx = idx - 3 WHERE name = 'views'": "posisi-salah",
+    "UPDATE policies SET idx = 1000": "posisi-salah",
+    "DROP TABLE kartu": "tabel-berubah",
+    "ALTER TABLE kartu DROP COLUMN nama": "tabel-berubah",
+}
+
+
+@pytest.fixture
+def office(kantor: Kantor) -> Kantor:
+    kantor.found().indikator("keluhan").at("2023-01-31").sign_pk(keluhan="75")
+    kantor.house.settle()
+    return kantor
+
+
+@pytest.mark.parametrize("way", MOVED)
+def test_it_is_named_wherever_one_looks_and_a_rebuild_mends_it(office: Kantor, database_url: str, way: str) -> None:
+    api, slug, reader, before = Api(office.house), MOVED[way], Reader(office.house), counted(office)
+    with office.house.database.write() as tx:
+        tx.execute(way)
+    recorded = api.post("indikator/register", {"unit": "kb", "slug": "baru", "kartu": CARD}, "perencana@kb")
+    assert (recorded.status_code, recorded.get_json()["type"]) == (503, f"/masalah/{slug}")
+    with pytest.raises(Fault):
+        office.indikator("lain")
+    assert counted(office) == before
+    if "policies" not in way:
+        asked = api.get("/indikator/kb")
+        assert (asked.status_code, asked.get_json()["type"]) == (503, f"/masalah/{slug}")
+        assert "jejak rebuild" in reader.open("/capaian?unit=kb&tahun=2023", 503).text
+    if slug == "posisi-salah":
+        ready = api.client.get("/health/ready")
+        assert (ready.status_code, ready.get_json()["status"]) == (503, slug)
+    found = {one.check: one.state.value for one in of_house(office.house, from_environment())}
+    assert found["tampilan"] == "rusak"
+    jejak = Terminal(database_url)
+    assert jejak("rebuild").code == 0
+    assert jejak("rebuild --check").code == 0
+    assert api.get("/indikator/kb").status_code == api.client.get("/health/ready").status_code == 200
+
+
+def test_a_row_in_the_place_of_one_to_come_is_named(office: Kantor) -> None:
+    before = counted(office)
+    with office.house.database.write() as tx:
+        names = ", ".join(KARTU.names[2:-2])
+        put = f"INSERT INTO kartu (unit, slug, {names}, pos_from) SELECT unit, 'baru', {names}, ? FROM kartu"
+        tx.execute(put, (office.house.journal.position() + 1,))
+    sent = {"unit": "kb", "slug": "baru", "kartu": CARD}
+    answer = Api(office.house).post("indikator/register", sent, "perencana@kb")
+    assert (answer.status_code, answer.get_json()["type"]) == (503, "/masalah/tabel-berubah")
+    assert counted(office) == before
+
+
+def counted(kantor: Kantor) -> list[Row]:
+    with kantor.house.database.read() as tx:
+        return tx.execute("SELECT COUNT(*), (SELECT COUNT(*) FROM log), (SELECT idx FROM head) FROM events")
