@@ -11,7 +11,9 @@ TAHUN, TW = log.TODAY.year, 3
 CARDS = tuple(log.CARDS)
 
 
-def many_units(folder: Path, n: int, reported: int, cards: tuple[str, ...] = CARDS) -> Kantor:
+def many_units(
+    folder: Path, n: int, reported: int, cards: tuple[str, ...] = CARDS, called: str = "kecamatan"
+) -> Kantor:
     """`n` kecamatan with a PK of 2025; the third quarter of the first `reported` is approved and waits to be verified,
     that of the others is half filled in and late. The last has no PK, and its quarter is not begun. Of each the PK of
     the next year waits for the bupati, a risk report is owed, and there is a roster."""
@@ -21,14 +23,14 @@ def many_units(folder: Path, n: int, reported: int, cards: tuple[str, ...] = CAR
     work = [
         event
         for number in range(1, n + 1)
-        for event in log.in_the_quarter(f"kecamatan-{number:02}", cards, reported=number <= reported, pk=number < n)
+        for event in log.in_the_quarter(f"{called}-{number:02}", cards, reported=number <= reported, pk=number < n)
     ]
     for number in range(1, n + 1):
-        work += log.besides(f"kecamatan-{number:02}", cards[:3])
+        work += log.besides(f"{called}-{number:02}", cards[:3])
     log.store_answered(kantor.house.journal, work, kantor.clock() - timedelta(hours=1))
     people = [{"person": f"demo-{one}", "jabatan": "kasi", "sejak": "2025-01-01"} for one in range(3)]
     rosters = [
-        {"jenis": "lhkpn", "tahun": TAHUN, "unit": f"kecamatan-{number:02}", "wajib": people}
+        {"jenis": "lhkpn", "tahun": TAHUN, "unit": f"{called}-{number:02}", "wajib": people}
         for number in range(1, n + 1)
     ]
     kantor.do("daftar.load", "admin", dokumen=rosters)

@@ -21,7 +21,7 @@ PAGES = {
     "lkjip_tabel": "lkjip-tables",
     "data_pendukung": "data_pendukung-show",
     **dict.fromkeys(("persiapan_unit", "persiapan_orang", "persiapan_tenggat"), "persiapan-daftar"),
-    "persiapan_indikator": "preset-list",
+    **dict.fromkeys(("persiapan_indikator", "katalog", "katalog_bagian"), "preset-list"),
     "peristiwa": "trail",
     **dict.fromkeys(("trail_ekspor", "pertanyaan_simpan"), "trail"),
     **dict.fromkeys(("semua_pekerjaan", "pekerjaan_perbuatan", "pekerjaan_hasil"), "pekerjaan"),

@@ -55,7 +55,7 @@ class Figures:
         ask = self.house.queries.indikator_antarunit
         answer = ask(lihat.at, lihat.tahun, chosen, units, lihat.triwulan) if chosen else None
         rows = sorted(answer["rows"], key=_lowest) if answer else []
-        page, rest = part([_shown(row, lihat, answer["skala"] if answer else {}) for row in rows], after)
+        page, rest = part(rows, after, size=lambda row: 700 + 5 * len(chosen) + 3 * len(row["unit"]) + len(row["nama"]))
         return render(
             "antarunit_indikator.html",
             lihat,
@@ -63,7 +63,7 @@ class Figures:
             tautan_lain=LINKS,
             a=answer,
             nama=known.get(chosen, ""),
-            baris=page,
+            baris=[_shown(row, lihat, answer["skala"] if answer else {}) for row in page],
             next=rest,
             n=len(rows),
             terisi=sum(bool(row["sel"] and row["sel"]["capaian"]) for row in rows),
@@ -78,7 +78,9 @@ class Figures:
         asked.check()
         shared = self.house.queries.indikator_bersama(lihat.at, lihat.tahun, units)
         names = sorted(units, key=lambda unit: str(lihat.units[unit]["nama"]))
-        page, rest = (names, None) if whole else part(names, after, TEN)
+        page, rest = (
+            (names, None) if whole else part(names, after, TEN, lambda unit: len(shared) * (130 + 2 * len(unit)))
+        )
         answer = self.house.queries.semua_antarunit(lihat.at, lihat.tahun, page, lihat.triwulan)
         rows = {row["unit"]: row for row in answer["rows"]}
         form = Form(self.house, lihat, {"triwulan": quarters(YEAR)}, {}, triwulan=Teks("Sampai dengan", "Up to"))

@@ -1,7 +1,8 @@
 """What a page over many units looks at: the year, the units, and the form that narrows them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from domain.cycle.unit_kinds import JENIS
@@ -17,6 +18,8 @@ from projections.words import same
 
 PER_PAGE = 60
 """Units on one page."""
+ROOM = 50_000
+"""Bytes of the rows of a page, of the 60 KB that a page has."""
 LINKS = (
     ("antarunit", Teks("Lembar setahun", "Sheet of the year")),
     ("antarunit_triwulan", Teks("Satu triwulan", "One triwulan")),
@@ -57,9 +60,14 @@ def kind_called(jenis: str) -> Teks:
     return Teks(kind.id, kind.en) if kind else same(jenis)
 
 
-def part(rows: Sequence[Any], after: int, most: int = PER_PAGE) -> tuple[Sequence[Any], int | None]:
-    """The rows of one page, and where the next begins."""
-    return rows[after : after + most], after + most if len(rows) > after + most else None
+def part(
+    rows: Sequence[Any], after: int, most: int = PER_PAGE, size: Callable[[Any], int] = lambda row: 0
+) -> tuple[Sequence[Any], int | None]:
+    """The rows of one page, and where the next begins: at most so many, and fewer where their names are long. `size`:
+    bytes of one."""
+    taken = [n for n, bytes in enumerate(accumulate(map(size, rows[after : after + most])), 1) if bytes <= ROOM]
+    end = after + max(taken, default=1)
+    return rows[after:end], end if len(rows) > end else None
 
 
 class Form(frame.Form):

@@ -45,7 +45,7 @@ class Quarter:
             row["menunggu"] = mine.onward(row["sel"]["dokumen"])
         picked = {"menunggu": lambda row: row["menunggu"], "perkecualian": _exception}
         kept = [row for row in rows if not shown or picked[shown](row)]
-        listed, rest = part(sorted(kept, key=_first), after)
+        listed, rest = part(sorted(kept, key=_first), after, size=_size)
         return render(
             "antarunit_triwulan.html",
             lihat,
@@ -77,6 +77,10 @@ class Quarter:
             keadaannya=keadaan,
             rata=_mean,
         )
+
+
+def _size(row: dict[str, Any]) -> int:
+    return 640 + 4 * len(row["unit"]) + 2 * len(row["nama"])
 
 
 def _exception(row: dict[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from domain.kernel import NotFound, Teks
+from interfaces.api.access import scope
 from interfaces.compose import House
 from interfaces.web.administration.lines import Part, Table
 from interfaces.web.administration.parts import PARTS
@@ -27,8 +28,14 @@ ELSEWHERE: tuple[Link, ...] = (
 """Pages of their own that whoever keeps the house goes to."""
 
 
+KEPT = ("unit",)
+"""Parts that are of units: read by whoever keeps the house, and not by everybody with an office."""
+
+
 def add_pages(pages: Blueprint, house: House) -> None:
     halaman = Administration(house)
+    pages.add_url_rule("/katalog", "katalog", halaman.katalog)
+    pages.add_url_rule("/katalog/<bagian>", "katalog_bagian", halaman.bagian_katalog)
     pages.add_url_rule("/administrasi", "administrasi", halaman.semua)
     pages.add_url_rule("/administrasi/<bagian>", "administrasi_bagian", halaman.bagian)
 
@@ -42,16 +49,29 @@ class Administration:
         links = [(page, teks) for page, teks in ELSEWHERE if theirs(page)]
         return render("administrasi.html", lihat, bagian_bagian=PARTS, lain=links)
 
+    def katalog(self) -> Response:
+        """The same for everybody with an office: what holds in the kabupaten, and what a unit may take over."""
+        parts = {name: part for name, part in PARTS.items() if name not in KEPT}
+        return render("administrasi.html", self._look(), bagian_bagian=parts, lain=[])
+
     def bagian(self, bagian: str) -> Response:
         """Raises NotFound for a part that there is not."""
+        return self._part(bagian, theirs("peristiwa"))
+
+    def bagian_katalog(self, bagian: str) -> Response:
+        """Raises NotFound for a part that is not everybody's, too."""
+        return self._part("" if bagian in KEPT else bagian, scope(self.house, self._look().now, "trail") is None)
+
+    def _part(self, bagian: str, history: bool) -> Response:
         part: Part | None = PARTS.get(bagian)
         if part is None:
-            raise NotFound("Bagian administrasi itu tidak ada.", "There is no such part of the administration.")
+            raise NotFound("Bagian itu tidak ada.", "There is no such part.")
         lihat = self._look()
         table: Table = part.read(self.house, lihat)
         given = {command.name for commands in offered(self.house).values() for command in commands}
         now = not lihat.per and not lihat.known
-        return render("administrasi_bagian.html", lihat, bagian_ini=part, tabel=table, boleh_beri=given if now else ())
+        more = {"bagian_ini": part, "tabel": table, "riwayat": history, "boleh_beri": given if now else ()}
+        return render("administrasi_bagian.html", lihat, **more)
 
     def _look(self) -> Look:
         asked = Request(request.args)

@@ -33,7 +33,7 @@ HELP = {
         *("semua_orang", "orang", "hapus_orang", "kunci_orang", "kunci_akses", "jabatan_orang", "jabatan_cabut"),
         *("akun", "pejabat", "kekurangan", "usulan", "kebijakan"),
     ),
-    "menyiapkan-kabupaten": ("persiapan", "administrasi", "kesehatan"),
+    "menyiapkan-kabupaten": ("persiapan", "administrasi", "kesehatan", "katalog"),
     "pemeriksaan-inspektorat": ("audit", "penugasan"),
     "cara-mencatat": ("privasi", "data_saya"),
     WRONG: ("bantuan", "satu_bantuan", "masalah", "satu_masalah", "rujukan", "rujukan_perihal", "satu_rujukan"),

@@ -16,7 +16,10 @@ ON_A_PHONE = 4
 """Entries of the bar at the bottom of a small screen; the rest stand behind "Lainnya"."""
 
 
-DUTIES = ("kewajiban", "kewajiban_kirim", "kewajiban_usulan", "daftar", "daftar_kirim", "risiko", "risiko_kirim")
+DUTIES = (
+    *("kewajiban", "kewajiban_kirim", "kewajiban_usulan", "daftar", "daftar_kirim", "risiko", "risiko_kirim"),
+    *("perpanjangan", "surat"),
+)
 
 
 class Entry(NamedTuple):
@@ -62,6 +65,7 @@ ENTRIES = {
         Entry("pejabat", Teks("Pejabat", "Officials")),
         Entry("kekurangan", Teks("Kekurangan orang", "Too few people")),
         Entry("tindakan", Teks("Tindakan", "Acts"), ("perintah", "perintah_kirim")),
+        Entry("katalog", Teks("Katalog", "Catalogues"), ("katalog_bagian",)),
         Entry("kebijakan", Teks("Siapa boleh apa", "Who may do what")),
     )
 }

@@ -52,6 +52,8 @@ OTHERS = (
     "pejabat",
     "administrasi",
     "administrasi_bagian",
+    "katalog",
+    "katalog_bagian",
     "kesehatan",
     "persiapan",
     "persiapan_unit",

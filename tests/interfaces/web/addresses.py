@@ -154,6 +154,8 @@ WORKED_ON = [
     ("/pohon?unit=sangasanga&tahun=2025", PLANS),
     ("/pagu?unit=kota-bangun&tahun=2023", PERENCANA),
     ("/perintah/unit/register", "admin"),
+    ("/katalog", PLANS),
+    *((f"/katalog/{part}", PLANS) for part in ("set-indikator", "katalog-tenggat", "skala", "template", "pengaturan")),
     ("/administrasi", "admin"),
     ("/administrasi/pengaturan", "admin"),
     *((f"/administrasi/{part}", "admin") for part in ("tenggat", "katalog-tenggat", "set-indikator", "seri-data")),

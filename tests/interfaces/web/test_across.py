@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from application.access import Identity
+from interfaces.web.across import place
 from interfaces.web.duties.acts import Offered
 from interfaces.web.duties.board import PER_PAGE
 from tests.asked import Asked
@@ -31,6 +32,7 @@ WING = {
     **dict.fromkeys(("/akun", "/pejabat", "/kekurangan"), "admin"),
 }
 """Pages on which many units or the people of many stand, and who opens each: every page of the wing is among them."""
+LONG = "kecamatan-persiapan-pemekaran-wilayah-hulu-sungai-bagian-utara"
 FEWER = 24
 """Units of the smaller kabupaten: as many as show what changes in place."""
 COMPRESSED = 15_000
@@ -50,8 +52,7 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walker]:
 
 @pytest.fixture(scope="module")
 def fewer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walker]:
-    kantor = many_units(tmp_path_factory.mktemp("fewer"), FEWER, FEWER - 1)
-    kantor.appoint("camat", "kecamatan-03")
+    kantor = many_units(tmp_path_factory.mktemp("fewer"), FEWER, FEWER - 1, called=LONG)
     yield Walker(kantor.house, "bappeda")
     kantor.close()
 
@@ -109,6 +110,19 @@ def test_a_page_asks_as_often_for_sixty_units_as_for_fewer(sixty: Walker, fewer:
         found.append(Counter(MARKS.sub("?", sql) for sql in asked.statements))
     few, many = found
     assert many.total() <= few.total() + LONGER, {sql: (n, few[sql]) for sql, n in many.items() if n > few[sql]}
+
+
+def test_long_names_leave_room_for_fewer_units(fewer: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row is reckoned at no less than it takes, so that a page of sixty stays within its bytes whatever its names."""
+    monkeypatch.setattr(place, "ROOM", 12_000)
+    fewer.enter("bappeda")
+    for path in PAGES[1:3]:
+        page = fewer.open(path)
+        rows = page.all("tbody")[0].findall("tr")
+        assert 5 < len(rows) < FEWER
+        table = page.html[page.html.index("<tbody") : page.html.index("</tbody")]
+        assert len(table.encode()) <= 12_000
+        assert [a for a in page.all("a") if a.get("rel") == "next"]
 
 
 def test_who_is_late_is_one_click_away_with_counts_and_only_exceptions(sixty: Walker) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 import interfaces.doctor
 from interfaces.web.administration.health import LOOKED_AT
+from interfaces.web.administration.pages import KEPT
 from interfaces.web.administration.parts import PARTS
 from tests.interfaces.web.machine_words import machine_words
 from tests.interfaces.web.reader import Reader, words
@@ -96,3 +97,19 @@ def test_every_finding_of_the_doctor_is_called_by_words() -> None:
     }
     assert len(named) > 20
     assert named - {*LOOKED_AT} == set()
+
+
+def test_everybody_with_an_office_reads_what_holds_and_what_a_unit_may_take(kantor: Kantor) -> None:
+    """Of no unit: the same questions as are everybody's. The register of units is not among them."""
+    planner = Walker(kantor.found().house, "perencana@kb")
+    planner.page = planner.open("/meja")
+    planner.go("Katalog")
+    for name, part in PARTS.items():
+        if name in KEPT:
+            assert planner.client.get(f"/katalog/{name}").status_code == 404
+            continue
+        planner.page = planner.open("/katalog")
+        planner.go(part.judul.id)
+        assert planner.at == f"/katalog/{name}"
+        assert "Riwayat" not in [words(a) for a in planner.page.all("a")]  # the kabupaten's trail is not theirs
+    assert planner.client.get("/administrasi").status_code == 403
