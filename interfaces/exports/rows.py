@@ -38,6 +38,13 @@ def _day(read: Callable[[Entry], Cell]) -> Callable[[Entry], Cell]:
     return cell
 
 
+def _happened(e: Entry) -> Cell:
+    """When it happened, where that is not when it was recorded."""
+    if (at := e.get("happened_at", "")) is None:
+        return "jam salah / wrong clock"
+    return datetime.fromisoformat(at) if at else None
+
+
 def _plain(name: str) -> Callable[[Entry], Cell]:
     return lambda e: json.dumps(e[name], ensure_ascii=False) if e.get(name) else None
 
@@ -73,4 +80,5 @@ KOLOM = (
     Column("caused_by", Teks("Akibat dari", "Caused by"), _own("caused_by"), 11),
     Column("stream", Teks("Aliran", "Stream"), _own("stream"), 20),
     Column("version", Teks("Nomor dalam aliran", "Number in the stream"), _own("version"), 8),
+    Column("happened_at", Teks("Terjadi, bila lain", "Happened, if another"), _happened, 20),
 )

@@ -73,7 +73,7 @@ class _Pen:
         zone = self.tz.tzname(None)
         for column, kolom in enumerate(KOLOM):
             sheet.set_column(column, column, kolom.lebar)
-            zoned = f" ({zone})" if kolom.nama == "recorded_at" else ""
+            zoned = f" ({zone})" if kolom.nama.endswith("_at") else ""
             sheet.write_string(0, column, f"{kolom.teks.id} / {kolom.teks.en}{zoned}", self.bold)
         return sheet
 

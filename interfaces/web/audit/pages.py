@@ -52,6 +52,7 @@ class AuditPage:
             mulai=mulai,
             daftar=daftar,
             petunjuk=clues(self.house, lihat),
+            jam=(clamped := self.house.leaps.clamped(self.house.now())) and clamped.teks,
             tersimpan=saved(self.house),
             menunggu=[f for f in terbit if f["keadaan"] == "terbit"],
             kunci_periksa=str(uuid4()),

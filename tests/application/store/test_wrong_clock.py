@@ -102,6 +102,7 @@ def test_once_it_is_declared_a_date_tells_again_how_much_was_known(
     assert all("happened_at" not in e for e in trail(office, last).values())  # nobody had said so
     assert "jam salah: tercatat" in Terminal(database_url).ok("trail --limit 999").out
     page = office.browser().sign_in("p-002@contoh.go.id")
+    assert "tertinggal dari catatan" in page.open("/audit").text
     assert "jam salah: tercatat" in page.open("/trail").text
     assert "dinyatakan salah" in page.open(f"/peristiwa/{last}").text
     assert "tertinggal" in page.open(f"/peristiwa/{last + 1}").text
