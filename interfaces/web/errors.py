@@ -104,7 +104,9 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     def busy(error: Exception) -> Response:
         told.trouble(error)
         title = Teks("Basis data belum dapat melayani", "The database cannot serve now")
-        return _show(503, title, BUSY, "sibuk", kept=_typed())
+        response = _show(503, title, BUSY, "sibuk", kept=_typed())
+        response.headers.update(HEADERS["sibuk"])
+        return response
 
     pages.register_error_handler(Refusal, refused)
     pages.register_error_handler(Fault, faulty)

@@ -98,7 +98,8 @@ def test_a_database_of_an_earlier_release_waits_for_migrate(jejak: Terminal, kan
     refused = client.get("/api/v1/units", headers={"Authorization": "Bearer bappeda"})
     assert (refused.status_code, "Jalankan 'jejak migrate' dahulu" in refused.get_json()["detail"]) == (503, True)
     assert client.get("/health/ready").get_json() == {"status": "not migrated"}
-    assert "jejak migrate" in client.get("/capaian?unit=kb&tahun=2023").text
+    page = client.get("/capaian?unit=kb&tahun=2023")
+    assert ("jejak migrate" in page.text, page.headers.get("Retry-After")) == (True, "1")
     jejak.ok("migrate")
     assert jejak.ok("capaian --unit kb --tahun 2023 --json").out == before
 
