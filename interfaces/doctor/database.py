@@ -55,6 +55,16 @@ def sqlite(patient: Patient) -> Iterator[Finding]:
         )
 
 
+def kept(patient: Patient) -> Iterator[Finding]:
+    """Whether the process that serves could keep what it last wrote, and read what it last read."""
+    if fault := patient.house.database.ailing:
+        yield broken(
+            "menulis",
+            fault.teks,
+            Teks("Begitu diperbaiki, Jejak berjalan lagi sendiri.", "As soon as it is mended Jejak goes on by itself."),
+        )
+
+
 def sound(patient: Patient) -> Iterator[Finding]:
     """Whether what the database is stored in can be read through. Raises Unreadable."""
     looked = patient.house.database.examine()

@@ -26,6 +26,7 @@ UNPREPARED: tuple[Check, ...] = (
 PREPARED: tuple[Check, ...] = (
     files.database,
     database.sqlite,
+    database.kept,
     database.sound,
     database.role,
     database.guard,

@@ -16,7 +16,7 @@ from application.store.faults import Unreadable
 from interfaces.backups import back_up
 from interfaces.compose import House
 from interfaces.config import Config
-from interfaces.doctor import State, examine
+from interfaces.doctor import State, examine, of_house
 from interfaces.mail.post import post
 from interfaces.worker.tick import Tick
 from tests.interfaces.api.client import CARD, Api
@@ -108,10 +108,13 @@ def test_what_cannot_be_written_says_why_and_goes_on_by_itself(api: Api, slug: s
         assert (answer.status_code, answer.get_json()["type"]) == (status, f"/masalah/{slug}"), answer.text
         assert answer.headers.get("Retry-After") == ("60" if status == 507 else None)
         assert ready(api) == (503, state)
+        found = {one.check: one.teks for one in of_house(api.house, Config())}
+        assert found["menulis"].id.partition("(")[0] == answer.get_json()["detail"].partition("(")[0]
         assert api.client.get("/health/live").status_code == 200
         assert api.get("/units").status_code == 200
         assert api.house.journal.position() == before
     until(lambda: ready(api) == (200, "ok"), "being ready again")
+    assert "menulis" not in {one.check for one in of_house(api.house, Config())}
     answer = api.post("pk/draft", DRAFT, "perencana@kb", **sent)
     assert answer.status_code == 200
     assert [e["idx"] for e in answer.get_json()["events"]] == [before + 1]

@@ -40,6 +40,7 @@ LOOKED_AT = {
     "kurang-orang": Teks("Kekurangan orang", "Too few people"),
     "layanan": Teks("Layanan web", "Web service"),
     "log": Teks("Berkas log", "Log files"),
+    "menulis": Teks("Menulis ke basis data", "Writing to the database"),
     "pemindai": Teks("Pemindai virus", "Virus scanner"),
     "pengaturan": Teks("Pengaturan pemasangan", "Settings of the installation"),
     "penjaga": Teks("Penjaga catatan", "Guard of the record"),
