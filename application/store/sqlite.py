@@ -33,7 +33,15 @@ WHERE tbl_name = :old
 """
 NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 """A disk without room; a quota or a limit of files says that it cannot be written."""
-DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+LOST = (
+    sqlite3.SQLITE_IOERR_READ,
+    sqlite3.SQLITE_IOERR_SHORT_READ,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_CORRUPTFS,
+    sqlite3.SQLITE_IOERR_DATA,
+)
+"""What a disk does not give back; other trouble with it (no memory, no lock) may pass."""
 MISSHAPEN = re.compile(r"no such (table|column)|.* has no column named")
 STEPS = 100_000
 """Instructions of SQLite between two looks at the clock: some milliseconds."""
@@ -186,7 +194,7 @@ def _meant(error: sqlite3.Error) -> Exception:
     code, why = getattr(error, "sqlite_errorcode", 0), str(error)
     if code in NO_ROOM:
         return Full(why)
-    if code & 0xFF in DAMAGED:
+    if code & 0xFF in DAMAGED or code in LOST:
         return Unreadable(why)
     if code & 0xFF == sqlite3.SQLITE_READONLY:
         return ReadOnly(why)
