@@ -7,8 +7,9 @@ from typing import Any
 
 from flask import Flask, current_app, g, request
 
-from application.access import QUESTIONS, UNIT, Identity, audits_as, authorize_asking, may_ask, seen, sight, unseen
+from application.access import QUESTIONS, UNIT, Identity, authorize_asking, may_ask, seen, sight, unseen
 from application.beyond import where_it_counts
+from application.files import own_audits
 from domain.kernel import NotFound, Refusal
 from domain.kinds import DOKUMEN
 from interfaces.api.acts import act_of
@@ -169,7 +170,9 @@ def scope(house: House, at: AsOf, question: str = "") -> list[str] | None:
 
 def assignments(house: House) -> list[str]:
     """The audit assignments that the one who asks works on or gave; their private events are shown to no one else."""
-    return house.queries.assignments_of(audits_as(admitted()))
+    if "assignments" not in g:
+        g.assignments = [audit.penugasan for audit in own_audits(house.jejak.work(), admitted())]
+    return list(g.assignments)
 
 
 def require_assignment(house: House, penugasan: str) -> str:

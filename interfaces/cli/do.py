@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from application.access import audits_as
 from application.every_command import REGISTER
-from application.files import FileNeeded
+from application.files import FileNeeded, own_audits
 from application.orders import Answer, KeyReused, Order
 from application.proposing import told as waits
 from application.store.faults import Fault
@@ -267,7 +266,7 @@ def _tell(paper: Paper, house: House, order: Order, answer: Answer) -> None:
         return
     first = answer.events[0][0]
     at = house.queries.as_of(today(house))
-    mine = house.queries.assignments_of(audits_as(order.who))
+    mine = [audit.penugasan for audit in own_audits(house.jejak.work(), order.who)]
     entries = house.queries.trail(at, after=first - 1, limit=at.position - first + 1, penugasan=mine)["entries"]
     own = {idx for idx, _ in answer.events}
     followed = {str(idx) for idx in own}

@@ -11,7 +11,6 @@ from projections.asking import Log
 from projections.audit import findings as temuan
 from projections.audit.working_papers import leaves, papers
 from projections.clocks import AsOf
-from projections.readers import versions
 from projections.readers.audits import positions
 from projections.tables import Recorded, Transaction
 
@@ -106,8 +105,9 @@ def sample(tx: Transaction, log: Log, at: AsOf, penugasan: str, nomor: int) -> t
 
 
 def _events(tx: Transaction, log: Log, at: AsOf, penugasan: str) -> Sequence[Recorded]:
-    doc = versions.find(tx, at, "audit", "", slug=penugasan)
-    return log.at(positions(tx, at, doc)) if doc else []
+    """Views say where to look; whose an event is, it says itself."""
+    own = PenugasanAudit.create_id(penugasan)
+    return [r for r in log.at(positions(tx, at, str(own))) if r.event.originator_id == own]
 
 
 def _fold(events: Sequence[Recorded]) -> PenugasanAudit:

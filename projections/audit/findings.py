@@ -1,6 +1,6 @@
 """What audits issued to units: findings with their answers, and notes; each bound to the events it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from domain.audit.temuan import CatatanAudit, Sikap, Temuan
@@ -9,15 +9,15 @@ from domain.reasons import Bukti
 from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.readers.audits import positions
-from projections.tables import Transaction
+from projections.tables import Recorded, Transaction
 
 
 def issued(tx: Transaction, log: Log, at: AsOf, units: Sequence[str], asal: str | None = None) -> dict[str, Any]:
     """Findings and notes that were issued to these units, oldest first; of one audit when `asal` is given."""
     return {
         "posisi": at.position,
-        "temuan": [_finding(tx, log, at, doc) for doc in _docs(tx, at, "temuan", units, asal)],
-        "catatan": [_note(tx, log, at, doc) for doc in _docs(tx, at, "catatan_audit", units, asal)],
+        "temuan": _theirs(units, (_finding(tx, log, at, doc) for doc in _docs(tx, at, "temuan", units, asal))),
+        "catatan": _theirs(units, (_note(tx, log, at, doc) for doc in _docs(tx, at, "catatan_audit", units, asal))),
     }
 
 
@@ -25,12 +25,21 @@ def finding(tx: Transaction, log: Log, at: AsOf, unit: str, asal: str, nomor: in
     """One finding. Raises NotFound for one that was not issued by then."""
     for doc in _docs(tx, at, "temuan", [unit], asal):
         found = _finding(tx, log, at, doc)
-        if found["nomor"] == nomor:
+        if (found["unit"], found["asal"], found["nomor"]) == (unit, asal, nomor):
             return found
     raise NotFound(
         f"Tidak ada temuan {asal}/{nomor} pada {unit}. Lihat daftarnya dengan jejak audit findings.",
         f"There is no finding {asal}/{nomor} of {unit}. See the list with jejak audit findings.",
     )
+
+
+def _theirs(units: Sequence[str], papers: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that were issued to these units by their own words: views only say where to look."""
+    return [paper for paper in papers if paper["unit"] in units]
+
+
+def _events(tx: Transaction, log: Log, at: AsOf, doc: str) -> list[Recorded]:
+    return [r for r in log.at(positions(tx, at, doc)) if str(r.event.originator_id) == doc]
 
 
 def _docs(tx: Transaction, at: AsOf, kind: str, units: Sequence[str], asal: str | None) -> list[str]:
@@ -46,7 +55,7 @@ def _docs(tx: Transaction, at: AsOf, kind: str, units: Sequence[str], asal: str 
 def _finding(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
     found: Temuan | None = None
     when: dict[str, Any] = {}
-    for r in log.at(positions(tx, at, doc)):
+    for r in _events(tx, log, at, doc):
         found = r.event.mutate(found)
         name = type(r.event).TOPIC.partition(".")[2].removesuffix("WithEvidence")
         when[name] = {"event": r.idx, "recorded_at": r.happened_at.isoformat(), "reason": r.event.provenance.reason}
@@ -77,7 +86,7 @@ def _answer(sikap: Sikap, teks: str, bukti: tuple[Bukti, ...]) -> dict[str, Any]
 
 
 def _note(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
-    (first,) = log.at(positions(tx, at, doc))
+    (first,) = _events(tx, log, at, doc)
     found: CatatanAudit = first.event.mutate(None)
     return {
         "unit": found.unit,

@@ -11,7 +11,7 @@ from projections.audit.population import population, with_money
 from projections.clocks import AsOf
 from projections.identity import read_name
 from projections.readers import versions
-from projections.readers.audits import assignments_of
+from projections.readers.audits import assignments_of, is_open
 from projections.readers.names import Names
 from projections.record.events import entry
 from projections.tables import Transaction
@@ -28,7 +28,8 @@ def working_papers(tx: Transaction, log: Log, at: AsOf, slug: str) -> dict[str, 
     named = {b["idx"] for s in found["sampel"] for b in s["butir"]}
     named |= {idx for t in found["temuan"] for idx in t.get("dasar", {}).get("peristiwa", ())}
     names = Names(tx, at)
-    found["peristiwa"] = {str(r.idx): entry(names, r) for r in log.at(sorted(i for i in named if i <= at.position))}
+    about = (r for r in log.at(sorted(i for i in named if i <= at.position)) if is_open(r.event, (slug,)))
+    found["peristiwa"] = {str(r.idx): entry(names, r) for r in about}
     years = range(int(found["surat"]["dari"][:4]), int(found["surat"]["sampai"][:4]) + 1)
     found["perubahan"] = [compare(tx, log, at, y, found["surat"]["units"]) for y in years]
     return {**found, "checkpoint": checkpoint_size(tx, log, at.position)}

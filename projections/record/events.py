@@ -10,6 +10,7 @@ from projections import trail
 from projections.asking import Log
 from projections.clocks import AsOf
 from projections.readers import cards
+from projections.readers.audits import is_open
 from projections.readers.names import Names
 from projections.sentences.telling import sentence, with_figures
 from projections.supplier import supplier
@@ -64,18 +65,18 @@ def entries(tx: Transaction, log: Log, at: AsOf, asked: Filters, found: Sequence
     """The events at these positions, as the trail tells each."""
     if not found:
         return []
-    names, recorded = Names(tx, at), log.at(found)
+    names, recorded = Names(tx, at), [r for r in log.at(found) if is_open(r.event, asked.penugasan)]
     names.expect({r.event.originator_id for r in recorded})
     told = {r.idx: entry(names, r) for r in recorded}
-    for idx, more in trail.details(tx, asked, found).items():
+    for idx, more in trail.details(tx, asked, [*told]).items():
         told[idx] |= more
-    return [told[idx] for idx in found]
+    return [told[idx] for idx in found if idx in told]
 
 
 def told(tx: Transaction, log: Log, /, at: AsOf, found: Sequence[int]) -> dict[int, dict[str, Any]]:
     """The events at these positions, each as the trail tells it; for whoever may see the document they are of."""
     known = sorted({idx for idx in found if 0 < idx <= at.position})
-    return dict(zip(known, entries(tx, log, at, Filters(), known), strict=True))
+    return {one["idx"]: one for one in entries(tx, log, at, Filters(), known)}
 
 
 def sentences(tx: Transaction, log: Log, /, at: AsOf, found: Sequence[int]) -> list[Teks]:

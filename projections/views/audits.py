@@ -19,11 +19,17 @@ TABLES = (TERTUTUP, TIM)
 PEMBERI = "pemberi"
 
 
+def of_an_audit(event: Any) -> bool:
+    """Whether an event is the refusal of a command of an assignment, which it names in `dokumen`."""
+    refused = type(event).TOPIC == "Penolakan.Recorded"
+    return bool(refused and event.provenance.role == "inspektorat" and event.perintah.startswith("audit."))
+
+
 @folds("PenugasanAudit.", "Penolakan.Recorded")
 def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
-    if who.kind == "penolakan" and e.provenance.role == "inspektorat" and e.perintah.startswith("audit."):
+    if of_an_audit(e):
         yield Put(TERTUTUP, (recorded.idx, e.dokumen))
     if who.kind != "audit":
         return

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from application.access import audits_as
+from application.files import own_audits
 from domain.kernel import NotFound
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.audit_paper import draw_assignment, draw_comparison, draw_issued, draw_list, draw_sample
@@ -38,7 +38,7 @@ def mine(ask: Ask, actor: str) -> list[str]:
     """The assignments of the actor: whoever has the database still has to say, and prove, who they are."""
     house = ask.house
     key = "" if house.is_demo() else from_environment().access_key
-    return house.queries.assignments_of(audits_as(house.identities().identify(actor, key)))
+    return [audit.penugasan for audit in own_audits(house.jejak.work(), house.identities().identify(actor, key))]
 
 
 def _require(ask: Ask, actor: str, penugasan: str) -> str:
