@@ -51,6 +51,8 @@ from interfaces.registers.outbox import Outbox
 from interfaces.registers.passwords import register as passwords
 from interfaces.registers.passwords.register import PasswordRegister
 from interfaces.registers.people import PeopleRegister
+from interfaces.registers.self_checks import PASSING as CHECKS
+from interfaces.registers.self_checks import SelfChecks
 from interfaces.registers.sessions import SessionRegister
 from interfaces.registers.uploads import Uploads
 from projections import every_view
@@ -71,7 +73,7 @@ REGISTERS = (
 )
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING, *awaiting.PASSING, *JOBS)
+PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING, *awaiting.PASSING, *JOBS, *CHECKS)
 """Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions, uploads
 and jobs under way."""
 SEALED = ("people", *passwords.TABLES, *links.TABLES, *factors.TABLES, *sessions.TABLES)
@@ -126,6 +128,7 @@ class House(Reader):
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
         self.jobs = Jobs(database)
+        self.self_checks = SelfChecks(database)
         self.asked_for_work: Callable[[], None] = lambda: None
         """Called where a job waits; whoever serves has a worker come."""
         self.limits = Limits(database, vault)
@@ -172,6 +175,7 @@ class House(Reader):
                 mended.update(Mirror(self.views, fresh).differ())
 
         self.views.rebuild(self.journal, progress, look)
+        self.self_checks.mended()
         with self.database.write() as tx:
             tx.execute("UPDATE policies SET idx = 0 WHERE idx > (SELECT idx FROM head WHERE id = 1)")
         return mended
@@ -184,7 +188,7 @@ class House(Reader):
             own.create(tx)
         for way_in in (self.passwords, self.links, self.factors, self.sessions):
             way_in.create(tx)
-        for passing in (self.heartbeats, self.limits, self.uploads, self.awaiting, self.jobs):
+        for passing in (self.heartbeats, self.limits, self.uploads, self.awaiting, self.jobs, self.self_checks):
             passing.create(tx)
         Cabinet(self.database).create(tx)
         self.log.create(tx)

@@ -81,6 +81,10 @@ class Config:
         """Where the uploaded files of a database lie, unless set: beside an SQLite file, else in the working folder."""
         return Path(self.evidence) if self.evidence else _beside(database_url).with_suffix(".bukti")
 
+    def mirror_of(self, database_url: str) -> Path:
+        """Where the check of the views keeps its own reading of the log, which may go: beside the database."""
+        return _beside(database_url).with_suffix(".cermin")
+
     @property
     def behind_https(self) -> bool:
         """Whether the pages are where browsers come by HTTPS: only then does an installation know its own address."""

@@ -30,7 +30,8 @@ OUTDATED = Teks(
     "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
     "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
 )
-PREPARED, NEWER = ("installation", "access_grants"), ("kertas_kerja", "outbox", "people_looks", "file_names")
+PREPARED = ("installation", "access_grants")
+NEWER = ("kertas_kerja", "outbox", "people_looks", "file_names", "self_checks")
 """Tables that every installation has (a demo without grants), and those that the first releases did not make."""
 
 

@@ -19,6 +19,7 @@ PAGE = 2000
 WINDOW = 50_000
 KNOWN = 10_000
 KEPT = 100_000
+POSITION = "CREATE TABLE IF NOT EXISTS view_position (name TEXT PRIMARY KEY, idx INTEGER NOT NULL, shape TEXT NOT NULL)"
 
 
 class Database(Protocol):
@@ -59,17 +60,15 @@ class Views:
 
     def create(self, tx: Transaction) -> None:
         """Make the tables, anew when their declaration has changed: then the follower folds the log again."""
-        tx.execute(
-            "CREATE TABLE IF NOT EXISTS view_position "
-            "(name TEXT PRIMARY KEY, idx INTEGER NOT NULL, shape TEXT NOT NULL)"
-        )
+        tx.execute(POSITION)
         found = tx.execute("SELECT shape FROM view_position WHERE name = ?", (self._name,))
         if found == [(SHAPE,)]:
             return
-        self._make(tx)
+        self.make(tx)
         self._index(tx)
 
-    def _make(self, tx: Transaction) -> None:
+    def make(self, tx: Transaction) -> None:
+        """Empty tables in place of those there are, without indexes."""
         self.drop(tx)
         for table in TABLES:
             tx.execute(table.table_ddl(self.prefix))
@@ -173,7 +172,7 @@ class Views:
         """
         fresh = Views(self.database, f"baru_{self.prefix}")
         with self.database.write() as tx:
-            fresh._make(tx)
+            fresh.make(tx)
         with nothing_swept():
             fresh.catch_up(log, progress)
         with self.database.write() as tx:  # indexes are quicker made over full tables

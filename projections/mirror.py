@@ -85,15 +85,21 @@ class Mirror:
         turn, after = place
         table, of_shown = TABLES[turn % len(TABLES)], turn < len(TABLES)
         own, other = (self.shown, self.meant) if of_shown else (self.meant, self.shown)
-        looked_at = _page(own, table, after, rows)
-        if not looked_at:
-            return Place(turn + 1), []
+        looked_at = self._page(own, table, after, rows)
         twins = _twins(other, table, looked_at)
-        last = _name(table, looked_at[-1])
         doubtful = [row for row in looked_at if self._differs(row, twins.get(_name(table, row)), of_shown)]
-        if not doubtful:
-            return Place(turn, last), []
-        return Place(turn, last), list(self._told(table, doubtful))
+        going_on = len(looked_at) == rows
+        there = Place(turn, _name(table, looked_at[-1])) if going_on else Place(turn + 1)
+        return there, list(self._told(table, doubtful)) if doubtful else []
+
+    def _page(self, views: Views, table: Table, after: Row, rows: int) -> list[Row]:
+        """The next rows, without those of events that came after our position: whoever goes on writing is never
+        followed. Those beyond the end of the log are among them."""
+        names, reached = _named(table), self.shown.position()
+        beyond = f"({names}) > ({_marks(after)}) AND " if after else ""
+        where = f" WHERE {beyond}(pos_from <= ? OR pos_from > ?) ORDER BY {names} LIMIT ?"
+        with views.database.read() as tx:
+            return _asked(tx, views, table, where, (*after, self.upto, reached, rows))
 
     def _differs(self, row: Row, twin: Row | None, of_shown: bool) -> bool:
         if not of_shown:
@@ -131,13 +137,6 @@ def _name(table: Table, row: Row) -> Row:
 
 def _named(table: Table) -> str:
     return ", ".join((*table.key, "pos_from"))
-
-
-def _page(views: Views, table: Table, after: Row, rows: int) -> list[Row]:
-    names = _named(table)
-    beyond = f" WHERE ({names}) > ({_marks(after)})" if after else ""
-    with views.database.read() as tx:
-        return _asked(tx, views, table, f"{beyond} ORDER BY {names} LIMIT ?", (*after, rows))
 
 
 def _twins(views: Views, table: Table, rows: Sequence[Row]) -> dict[Row, Row]:

@@ -30,6 +30,16 @@ class Entry(NamedTuple):
     signature: str
     event_topic: str
 
+    def bound(self) -> tuple[bytes, bytes]:
+        """The leaf that binds the event as it is stored to its place, and the signature that the log has of it.
+
+        Raises ValueError where the log promises something else, and what odd data raises.
+        """
+        leaf = leaf_of(self.idx, self.stream, self.version, self.topic, self.recorded_at, self.state)
+        if (leaf.hex(), self.topic) != (self.leaf, self.event_topic):
+            raise ValueError(self.idx)
+        return leaf, base64.b64decode(self.signature, validate=True)
+
     def shown(self) -> dict[str, Any]:
         """What a witness is shown: all of it as it is stored, also what the application never stores."""
         stored = self._asdict()

@@ -13,6 +13,10 @@ from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.input.moments import today
 from interfaces.registers.heartbeat import process_name
+from interfaces.registers.self_checks import told
+
+SHOWN = 5
+"""Rows that differ which a reason is given for, of however many."""
 
 
 def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
@@ -36,6 +40,8 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
             status = _status(house)
         except Fault as fault:
             return jsonify(status=fault.slug, reasons=[fault.teks.en]), 503
+        if status == "ok" and (wrong := house.self_checks.wrong()):
+            return jsonify(status="views differ", reasons=[teks.en for teks in told(wrong[:SHOWN])]), 503
         if status == "ok" and (reasons := [*_reasons(house)]):
             return jsonify(status="degraded", reasons=reasons), 200
         return jsonify(status=status), 200 if status == "ok" else 503

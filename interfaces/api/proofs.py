@@ -126,7 +126,14 @@ def _checkpoint(house: House) -> Response:
             "Catatan ini belum pernah ditandatangani: belum ada peristiwa.",
             "This log has never been signed: there is no event yet.",
         )
-    return Response(note, content_type=NOTE)
+    return Response(note, content_type=NOTE, headers={"Jejak-Views": _views(house)})
+
+
+def _views(house: House) -> str:
+    """Beside the signed note, and no part of it: when all that is shown was last found to be as the log says."""
+    equal, wrong = house.self_checks.equal(), house.self_checks.wrong()
+    known = f"equal up to {equal.upto} at {equal.ended_at.isoformat()}" if equal else "not compared yet"
+    return f"{known}; rows that differ: {len(wrong)}"
 
 
 def _keys(house: House) -> dict[str, Any]:

@@ -11,9 +11,12 @@ from interfaces.clock import real_clock
 from interfaces.compose import FORGETS, OWN
 from interfaces.doctor.finding import Finding, Patient, beware, broken, fine
 from interfaces.input.moments import today
+from interfaces.registers.self_checks import told
 from projections.every_view import TABLES
 
 MIGRATE = Teks("Jalankan jejak migrate.", "Run jejak migrate.")
+SHOWN = 5
+"""Rows that differ which are named, of however many."""
 SEEN_WITHIN = 40
 """Days after which a witness should have seen the log again (local policy)."""
 
@@ -188,6 +191,30 @@ def views(patient: Patient) -> Iterator[Finding]:
         yield broken("tampilan", e.teks, Teks("Jalankan jejak rebuild.", "Run jejak rebuild."))
         return
     yield fine("tampilan", "Tampilan mengikuti catatan.", "The views follow the log.")
+
+
+def compared(patient: Patient) -> Iterator[Finding]:
+    """What the check beside all other work found of the views, and when it last found all of them equal."""
+    house = patient.house
+    if wrong := house.self_checks.wrong():
+        rows = told(wrong[:SHOWN])
+        yield broken(
+            "tampilan-dibandingkan",
+            Teks(
+                f"Berbeda dari catatan: {'; '.join(row.id for row in rows)} (seluruhnya {len(wrong)}).",
+                f"Not as the log says: {'; '.join(row.en for row in rows)} (in all {len(wrong)}).",
+            ),
+            Teks(
+                "Jalankan jejak rebuild --check, simpan keluarannya, lalu jejak rebuild; bila peristiwa: jejak-verify.",
+                "Run jejak rebuild --check, keep its output, then jejak rebuild; if it is an event, jejak-verify.",
+            ),
+        )
+    elif (equal := house.self_checks.equal()) is not None:
+        yield fine(
+            "tampilan-dibandingkan",
+            f"Seluruh tampilan sama dengan catatan sampai posisi {equal.upto} ({equal.ended_at.isoformat()}).",
+            f"All views are as the log says up to position {equal.upto} ({equal.ended_at.isoformat()}).",
+        )
 
 
 def ticking(patient: Patient) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ PREPARED: tuple[Check, ...] = (
     database.guard,
     database.log,
     database.views,
+    database.compared,
     files.key_of_log,
     files.secret_of_rows,
     rows.believed,

@@ -36,6 +36,7 @@ EVENTS = {
     "evidence": "evidence that names persons was looked at, or evidence was destroyed",
     "evidence.refused": "the virus scanner found something in an upload, which was not kept",
     "log.broken": "a check found that the log is not what was signed",
+    "views.broken": "the check beside all other work found that a row of a view is not as the log says",
     "seal.broken": "a row was not believed: its seal or its event is wrong",
 }
 """Every event of the security log."""

@@ -1,10 +1,11 @@
 """One tick: answer what a killed process left unanswered, let fall what nobody confirmed, open what the calendar
-brings, issue what is due, fill and empty the outbox, sign the log, clear what has passed, beat."""
+brings, issue what is due, fill and empty the outbox, sign the log, clear what has passed, check a little of what is
+shown, beat."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from application.copies import destroyed
 from application.deadlines.beginning import open_due
@@ -50,7 +51,8 @@ class Ticked:
 
 class Tick:
     """What any number of processes may do at any time: each duty, notice and mail has one key, and a lost race is
-    somebody else's success. `progress` hears the name of a step and how far it is; `work` has jobs done that wait."""
+    somebody else's success. `progress` hears the name of a step and how far it is; `work` has jobs done that wait;
+    `check` has a little of what is shown held against the log."""
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class Tick:
         lease: timedelta = LEASE,
         progress: Progress = lambda step, done: None,
         work: Callable[[], int | None] = lambda: None,
+        check: Callable[[datetime], object] = lambda now: None,
     ) -> None:
         self.house = house
         self.name = process_name()
@@ -68,6 +71,7 @@ class Tick:
         self.sender_to_former = SenderToFormerAddresses(house, transport, pos)
         self.progress = progress
         self.work = work
+        self.check = check
         self.ticks = 0
         self._beat_at = real_clock() - BEAT_EVERY
 
@@ -100,6 +104,7 @@ class Tick:
         self._step(done, "log", self._sign)
         self._step(done, "jobs", self.work)
         self._step(done, "forgotten", self._forget)
+        self._step(done, "checked", self._check)
 
     def _step(self, done: Ticked, name: str, act: Callable[[], int | None]) -> bool:
         """Whether it was done."""
@@ -130,6 +135,9 @@ class Tick:
 
     def _sign(self) -> None:
         self.house.log.publish(self.house.now())
+
+    def _check(self) -> None:
+        self.check(real_clock())
 
     def _forget(self) -> None:
         """Clear what has passed, by the real clock: what is counted is tries, not the story."""

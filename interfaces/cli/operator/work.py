@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from application.store.faults import ReadOnly
+from application.store.sqlite import SQLite
 from domain.kernel import NotFound, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, command, option
@@ -20,6 +21,7 @@ from interfaces.input.reading import BadInput, quote
 from interfaces.jobs.runner import Runner
 from interfaces.mail.dsn import read_dsn
 from interfaces.mail.post import post
+from interfaces.self_check import SelfCheck
 from interfaces.worker.schedule import ticking
 from interfaces.worker.sender import bounced
 from interfaces.worker.tick import Tick, Ticked
@@ -59,7 +61,11 @@ def make_tick(house: House, **more: Any) -> Tick:
     """
     if house.database.read_only:
         raise ReadOnly
-    return Tick(house, *post(from_environment()), work=house.asked_for_work, **more)
+    config = from_environment()
+    if not house.is_demo():
+        own = f"sqlite:///{house.database.path}" if isinstance(house.database, SQLite) else ""
+        more["check"] = SelfCheck(house, config.mirror_of(own)).step
+    return Tick(house, *post(config), work=house.asked_for_work, **more)
 
 
 def told(done: Ticked) -> str:

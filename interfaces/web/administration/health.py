@@ -12,6 +12,7 @@ from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.doctor import of_house
 from interfaces.doctor.finding import Finding, State
+from interfaces.web.frame.compared import last_equal
 from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
@@ -53,6 +54,7 @@ LOOKED_AT = {
     "sertifikat": Teks("Sertifikat", "Certificate"),
     "surel": Teks("Server surel", "Mail server"),
     "tampilan": Teks("Tampilan", "Views"),
+    "tampilan-dibandingkan": Teks("Tampilan dan catatan", "Views and log"),
     "tempat-basis-data": Teks("Tempat basis data", "Where the database lies"),
     "versi-sqlite": Teks("Versi basis data", "Version of the database"),
     "zona-waktu": Teks("Zona waktu", "Time zone"),
@@ -121,6 +123,7 @@ def _standing(house: House) -> list[tuple[Teks, Teks]]:
     return [
         (Teks("Catatan berisi", "The log holds"), Teks(f"{head} peristiwa", f"{head} events")),
         (Teks("Tampilan", "Views"), level if head == views else behind),
+        (Teks("Tampilan dibandingkan", "Views compared"), last_equal(house)),
         (
             Teks("Ditandatangani sampai", "Signed up to"),
             Teks(f"posisi {signed}", f"position {signed}") if signed else Teks("belum pernah", "never"),

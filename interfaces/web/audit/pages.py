@@ -16,6 +16,7 @@ from interfaces.web.audit.clues import clues
 from interfaces.web.audit.issuing import issues
 from interfaces.web.audit.saved import SavedQuestions, saved
 from interfaces.web.audit.words import words
+from interfaces.web.frame.compared import last_equal
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import bahasa, render
@@ -56,6 +57,7 @@ class AuditPage:
             tersimpan=saved(self.house),
             menunggu=[f for f in terbit if f["keadaan"] == "terbit"],
             kunci_periksa=str(uuid4()),
+            dibandingkan=last_equal(self.house),
             dijawab=[f for f in terbit if f["keadaan"] == "ditanggapi"],
         )
 

@@ -1,0 +1,112 @@
+"""The check beside all other work: what somebody changed in the views, or in the log, is named within one pass."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from interfaces.clock import real_clock
+from interfaces.config import from_environment
+from interfaces.doctor import of_house
+from interfaces.mirror import FILE
+from interfaces.self_check import AGAIN, SelfCheck
+from tests.interfaces.api.client import Api
+from tests.interfaces.web.reader import Reader
+from tests.kantor import Kantor
+from tests.owner import unguard
+from tests.vandal import vandalise
+
+
+class Days:
+    """A check that looks at little at a time, and passes of it on one day after the other."""
+
+    def __init__(self, kantor: Kantor, folder: Path) -> None:
+        self.kantor, self.folder, self.now = kantor, folder, real_clock()
+
+    @property
+    def wrong(self) -> set[tuple[str, str, str]]:
+        return {(one.view, one.kind, one.columns) for one in self.kantor.house.self_checks.wrong()}
+
+    def over(self) -> None:
+        """Everything is looked at once more; each step by a process of its own."""
+        self.now += AGAIN
+        while SelfCheck(self.kantor.house, self.folder, least=200).step(self.now):
+            self.now += timedelta(seconds=1)
+
+
+@pytest.fixture
+def days(kantor: Kantor, tmp_path: Path) -> Days:
+    kantor.found().indikator("keluhan").at("2023-01-31").sign_pk(keluhan="75")
+    return Days(kantor, tmp_path / "cermin")
+
+
+def test_it_says_up_to_where_all_is_equal_and_names_every_row_that_somebody_touched(days: Days) -> None:
+    house, api, reader = days.kantor.house, Api(days.kantor.house), Reader(days.kantor.house)
+    house.log.publish(house.now())
+    assert api.get("/log/checkpoint").headers["Jejak-Views"] == "not compared yet; rows that differ: 0"
+    assert "belum pernah dibandingkan" in reader.open("/audit").text
+    days.over()
+    equal = house.self_checks.equal()
+    assert equal is not None
+    assert (equal.upto, equal.ended_at, days.wrong) == (house.journal.position(), days.now, set())
+    assert not SelfCheck(house, days.folder).step(days.now)  # there is time until tomorrow
+    assert api.client.get("/health/ready").status_code == 200
+    assert f"sama dengan catatan sampai peristiwa {equal.upto}" in reader.open("/audit").text
+
+    with house.database.write() as tx:
+        tx.execute("UPDATE unit SET nama = 'Ribu'")
+    days.over()
+    ready = api.client.get("/health/ready")
+    assert (ready.status_code, ready.get_json()) == (
+        503,
+        {"status": "views differ", "reasons": ["table unit, row of event 3: changed (nama)"]},
+    )
+    assert api.get("/log/checkpoint").headers["Jejak-Views"].endswith("; rows that differ: 1")
+    assert house.self_checks.equal() == equal
+    assert "BERBEDA dari catatan (1 baris)" in reader.open("/audit").text
+    reader.enter("admin")
+    assert "BERBEDA dari catatan (1 baris)" in reader.open("/kesehatan").text
+    found = {one.check: one.state.value for one in of_house(house, from_environment())}
+    assert found["tampilan-dibandingkan"] == "rusak"
+
+    assert house.rebuild() == {"unit": 1}
+    assert api.client.get("/health/ready").status_code == 200
+    done = vandalise(house.database)
+    days.over()
+    assert {(view, kind) for view, kind, _ in days.wrong} == {(harm.table, harm.kind.value) for harm in done}
+
+
+def test_what_is_recorded_meanwhile_disturbs_nothing(days: Days) -> None:
+    check, n = SelfCheck(days.kantor.house, days.folder, least=100), 0
+    while check.step(days.now):
+        days.kantor.indikator(f"i{(n := n + 1)}")
+    assert days.wrong == set()
+    equal = days.kantor.house.self_checks.equal()
+    assert equal is not None
+    assert equal.upto < days.kantor.house.journal.position()
+
+
+def test_an_event_that_nobody_signed_is_named_too(days: Days) -> None:
+    unguard(days.kantor.house.database)
+    with days.kantor.house.database.write() as tx:
+        tx.execute("UPDATE events SET state = replace(state, '75', '57') WHERE state LIKE '%\"75\"%'")
+    days.over()
+    assert "events" in {view for view, _, _ in days.wrong}
+    assert "target" in {view for view, _, _ in days.wrong}  # and what was shown of it before
+
+
+def test_what_it_has_read_of_another_log_or_release_counts_for_nothing(
+    days: Days, tmp_path: Path, sqlite_with_tables: Path
+) -> None:
+    days.over()
+    (days.folder / FILE).write_bytes(b"no database at all, and longer than a header of one would be" * 99)
+    with pytest.raises(Exception, match="database"):
+        days.over()
+    days.over()
+    other = Kantor(f"sqlite:///{tmp_path / 'lain.db'}").found().indikator("lain")
+    there = Days(other, days.folder)
+    there.now = days.now
+    there.over()
+    assert there.wrong == set()
+    assert other.house.self_checks.equal() is not None
+    other.close()
