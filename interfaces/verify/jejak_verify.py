@@ -3615,15 +3615,19 @@ def said_as(state: dict[str, Any], word: str, cell: str) -> str | None:
     return amount(value)
 
 
-def hold(report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str) -> None:
-    """Name what is wrong with one figure. Total."""
+def hold(
+    report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str, *, computed: bool = False
+) -> None:
+    """Name what is wrong with one figure (`computed`: its value was compared already). Total."""
     try:
-        _hold(report, history, shown, english, tally, file)
+        _hold(report, history, shown, english, tally, file, computed)
     except ODD as e:
         report.find("FIGURE_DIFFERS", say("tidak terbaca: {why}", "cannot be read: {why}", why=repr(e)), file=file)
 
 
-def _hold(report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str) -> None:
+def _hold(
+    report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str, computed: bool
+) -> None:
     if shown.hidden or not says(shown, english):
         what = say(
             "tertulis “{text}”, tandanya menyebut {value}",
@@ -3632,6 +3636,8 @@ def _hold(report: Report, history: History, shown: Shown, english: bool, tally: 
             value=shown.value or "–",
         )
         report.find("FIGURE_READS_OTHERWISE", f"{clean(shown.sel)}: {what}", idx=shown.idx, file=file)
+    if computed:
+        return
     if shown.rule:
         tally.left[say("hasil hitungan {rule}", "made by the rule {rule}", rule=shown.rule)] += 1
         return
@@ -4491,9 +4497,104 @@ def _tree(sheet: Sheet, document: Document, answer: Answer, at: Clocks, there: s
         there.add(name)
 
 
+# ---------------------------------------------------------------------------------------------------------------- pages
+# What a whole page should show: the capaian of a unit, the lineage of a target, computed from the log beside it.
+
+HEADS = ("camat", "lurah")
+
+
+def page_figures(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks) -> set[int]:
+    """Hold a page against what it should show; which of its computed figures (by their place) were computed here."""
+    unit, year = about.get("data-unit", ""), about.get("data-tahun", "")
+    if about.get("data-halaman") == "capaian" and year.isdecimal():
+        return _capaian(sheet, about, figures, at)
+    if about.get("data-halaman") == "lineage" and year.isdecimal():
+        _lineage(sheet, unit, about.get("data-indikator", ""), int(year), figures, at)
+    return set()
+
+
+def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks) -> set[int]:
+    history, unit, year = sheet.history, about["data-unit"], int(about["data-tahun"])
+    quarter = int(about["data-triwulan"]) if about.get("data-triwulan", "").isdecimal() else None
+    own = f"pk/{unit}/{year}/"
+    office = next((f.document[len(own) :] for f in figures if f.document.startswith(own)), HEADS[0])
+    rows = measured(history, history.find(own + office), year, at, quarter)
+    plan = history.find(f"rencana_aksi/{unit}/{year}/{office}")
+    lines = [*rows, *(in_quarter(history, m, plan, quarter, at) for m in rows if quarter)]
+    due = {sel: idx for m in lines for sel, idx in _cells(m, unit, year, quarter)}
+    _all_there(sheet, due, figures, (own, f"rencana_aksi/{unit}/{year}/", f"realisasi/{unit}/{year}/"))
+    return _computed(sheet, figures, lines)
+
+
+def _cells(m: Measured, unit: str, year: int, quarter: int | None) -> list[tuple[str, int]]:
+    """The cells that a line of the table shows."""
+    found = [(f"realisasi/{unit}/{year}/{q}@1#{cell('realisasi', m.slug)}", m.achieved[q].idx) for q in m.year.quarters]
+    if m.target.idx:
+        where = cell("target", m.slug, year, quarter if m.document.kind == "rencana_aksi" else None)
+        found.append((f"{m.document.name}@{m.versi}#{where}", m.target.idx))
+    return found
+
+
+def _all_there(sheet: Sheet, due: dict[str, int], figures: list[Shown], own: tuple[str, ...]) -> None:
+    """Nothing is left out, and no version stands there that is not the one to go by."""
+    shown = {f.sel for f in figures if not f.word}
+    for sel, idx in due.items():
+        sheet.same(sel, sel if sel in shown else None, sel, idx)
+    for f in figures:
+        if f.sel and f.sel not in due and not f.word and f.document.startswith(own) and f.cell.startswith("target/"):
+            sheet.same(say("versi yang berlaku", "the version in force"), f.sel, None, None)
+
+
+def _computed(sheet: Sheet, figures: list[Shown], lines: list[Measured]) -> set[int]:
+    """The capaian of each line, and the figures that its quarters make."""
+    done, slug = set(), ""
+    waiting = {(m.slug, m.since): m for m in lines if m.share is not None}
+    for n, f in enumerate(figures):
+        slug = f.cell.split("/")[1] if f.cell.startswith("target/") else slug
+        mine = [m for m in lines if m.slug == slug]
+        if f.rule == "capaian":
+            m = next((m for m in mine if f.behind[:1] == [m.since] and not m.unknown), None)
+            if m is not None:
+                waiting.pop((slug, m.since), None)
+                shown, below = two_places(m.share), m.share is not None and m.share < 0
+                sheet.same(f"capaian {slug}", f.value, "0.00" if below and f.value == "0.00" else shown, m.reported)
+                done.add(n)
+        for m in mine:
+            if f.rule and f.rule == m.year.rule:
+                sheet.same(f"{f.rule} {slug}", f.value, figure(m.year.nilai), m.reported)
+                done.add(n)
+    for (slug, _), m in waiting.items():
+        sheet.same(f"capaian {slug}", None, two_places(m.share), m.reported)
+    return done
+
+
+def _lineage(sheet: Sheet, unit: str, slug: str, year: int, figures: list[Shown], at: Clocks) -> None:
+    """Every version that says the target is there, and the one that holds stands first."""
+    due: dict[str, int] = {}
+    held: dict[str, tuple[str, Any]] = {}
+    for document in [d for d in sheet.history.documents.values() if d.key.get("unit") == unit]:
+        for versi, name in list(document.cells):
+            row = name.split("/")
+            said = document.at(versi, name, at.position) if row[:3] == ["target", slug, str(year)] else None
+            if said and said.said is not None:
+                due[f"{document.name}@{versi}#{name}"] = said.idx
+                if document.kind == "pk" and holding(sheet.history, document, at) == versi:
+                    held[document.key["jabatan"]] = (f"{document.name}@{versi}#{name}", said)
+    _all_there(sheet, due, figures, ())
+    first = next((f for f in figures if not f.word and not f.rule), None)
+    office = first.document.split("/")[-1] if first and first.document.startswith("pk/") else ""
+    for head in (office, *HEADS):
+        if head in held:
+            sel, said = held[head]
+            what = say("target yang berlaku", "the target in force")
+            sheet.same(what, first.sel if first else None, sel, said.idx)
+            return
+
+
 # -------------------------------------------------------------------------------------------------------------- figures
 # What somebody was shown, held against the log: saved pages, one after another.
 
+WHOLE = ("capaian", "lineage")  # pages that are computed as a whole
 SLACK = timedelta(minutes=1)  # between reading what is shown and saying when it was made
 
 
@@ -4542,6 +4643,9 @@ def wanted(pages: list[Saved]) -> History:
     moments = {when for page in pages if (when := _moment(page))}
     streams = {stream_of(one.document) for one in every if one.document} | {stream_of("kabupaten")}
     units: set[str] = set()
+    units |= {
+        unit for page in pages if page.about.get("data-halaman") in WHOLE and (unit := page.about.get("data-unit"))
+    }
     for answer in (page.answer for page in pages if page.answer):
         entries |= entries_of(answer)
         units |= units_of(answer)
@@ -4568,8 +4672,9 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
             _of_the_answer(report, history, page.answer, tally, page.file)
             continue
         _of_the_page(report, history, page)
-        for one in page.figures:
-            hold(report, history, one, page.english, tally, page.file)
+        done = _as_a_whole(report, history, page, tally)
+        for n, one in enumerate(page.figures):
+            hold(report, history, one, page.english, tally, page.file, computed=n in done)
         for said in page.bare:
             report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
         if page.loose:
@@ -4587,6 +4692,18 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
         report.unchecked = say(
             "Tidak ada satu angka pun yang dapat dibandingkan.", "There was not one figure that could be compared."
         )
+
+
+def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> set[int]:
+    """Hold what a page shows as a whole against what it should show. Total."""
+    position, per = Shown({"data-idx": page.about.get("data-posisi")}).idx, page.about.get("data-per", "")
+    if not position or position > history.size or history.held is not None:
+        return set()
+    try:
+        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, Clocks(position, per))
+    except ODD as e:
+        report.find("MALFORMED", clean(repr(e)), file=page.file)
+        return set()
 
 
 def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tally: Tally, file: str) -> None:

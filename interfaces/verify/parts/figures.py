@@ -9,12 +9,15 @@ from typing import Any, NamedTuple
 from interfaces.verify.parts.documents import clocks_of, entries_of, kind_of, units_of
 from interfaces.verify.parts.held import Tally, hold
 from interfaces.verify.parts.history import ODD, History, stream_of
+from interfaces.verify.parts.pages import page_figures
+from interfaces.verify.parts.plans import Clocks
 from interfaces.verify.parts.reading import LINE, mapping
 from interfaces.verify.parts.report import Report
 from interfaces.verify.parts.sheet import Sheet
 from interfaces.verify.parts.shown import Page, Shown
 from interfaces.verify.parts.words import Bad, clean, say, unable
 
+WHOLE = ("capaian", "lineage")  # pages that are computed as a whole
 SLACK = timedelta(minutes=1)  # between reading what is shown and saying when it was made
 
 
@@ -63,6 +66,9 @@ def wanted(pages: list[Saved]) -> History:
     moments = {when for page in pages if (when := _moment(page))}
     streams = {stream_of(one.document) for one in every if one.document} | {stream_of("kabupaten")}
     units: set[str] = set()
+    units |= {
+        unit for page in pages if page.about.get("data-halaman") in WHOLE and (unit := page.about.get("data-unit"))
+    }
     for answer in (page.answer for page in pages if page.answer):
         entries |= entries_of(answer)
         units |= units_of(answer)
@@ -89,8 +95,9 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
             _of_the_answer(report, history, page.answer, tally, page.file)
             continue
         _of_the_page(report, history, page)
-        for one in page.figures:
-            hold(report, history, one, page.english, tally, page.file)
+        done = _as_a_whole(report, history, page, tally)
+        for n, one in enumerate(page.figures):
+            hold(report, history, one, page.english, tally, page.file, computed=n in done)
         for said in page.bare:
             report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
         if page.loose:
@@ -108,6 +115,18 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
         report.unchecked = say(
             "Tidak ada satu angka pun yang dapat dibandingkan.", "There was not one figure that could be compared."
         )
+
+
+def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> set[int]:
+    """Hold what a page shows as a whole against what it should show. Total."""
+    position, per = Shown({"data-idx": page.about.get("data-posisi")}).idx, page.about.get("data-per", "")
+    if not position or position > history.size or history.held is not None:
+        return set()
+    try:
+        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, Clocks(position, per))
+    except ODD as e:
+        report.find("MALFORMED", clean(repr(e)), file=page.file)
+        return set()
 
 
 def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tally: Tally, file: str) -> None:

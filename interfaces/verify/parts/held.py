@@ -64,15 +64,19 @@ def said_as(state: dict[str, Any], word: str, cell: str) -> str | None:
     return amount(value)
 
 
-def hold(report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str) -> None:
-    """Name what is wrong with one figure. Total."""
+def hold(
+    report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str, *, computed: bool = False
+) -> None:
+    """Name what is wrong with one figure (`computed`: its value was compared already). Total."""
     try:
-        _hold(report, history, shown, english, tally, file)
+        _hold(report, history, shown, english, tally, file, computed)
     except ODD as e:
         report.find("FIGURE_DIFFERS", say("tidak terbaca: {why}", "cannot be read: {why}", why=repr(e)), file=file)
 
 
-def _hold(report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str) -> None:
+def _hold(
+    report: Report, history: History, shown: Shown, english: bool, tally: Tally, file: str, computed: bool
+) -> None:
     if shown.hidden or not says(shown, english):
         what = say(
             "tertulis “{text}”, tandanya menyebut {value}",
@@ -81,6 +85,8 @@ def _hold(report: Report, history: History, shown: Shown, english: bool, tally: 
             value=shown.value or "–",
         )
         report.find("FIGURE_READS_OTHERWISE", f"{clean(shown.sel)}: {what}", idx=shown.idx, file=file)
+    if computed:
+        return
     if shown.rule:
         tally.left[say("hasil hitungan {rule}", "made by the rule {rule}", rule=shown.rule)] += 1
         return

@@ -6,6 +6,7 @@ from typing import Any
 
 from interfaces.compose import House
 from tests.interfaces.verify.running import Outcome, verify
+from tests.interfaces.web.reader import Reader
 from tests.one_app import app_of
 
 INSPECTOR = {"Authorization": "Bearer inspektorat"}
@@ -18,6 +19,7 @@ class Inspector:
         self.house, self.folder = house, folder
         self.client = app_of(house).test_client()
         self.vkey = str(self.asked("/log/keys")["keys"][0]["vkey"])
+        self.reader = Reader(house)
         self.pull()
 
     def asked(self, path: str) -> Any:
@@ -33,6 +35,14 @@ class Inspector:
         path = self.folder / name
         path.write_text(json.dumps(answer), "utf-8")
         return path
+
+    def page(self, path: str) -> Path:
+        """The page that shows what an address of the API answers, as a browser saves it."""
+        room, *place = path.strip("/").split("/")
+        asked = dict(zip(("unit", "indikator", "tahun") if len(place) == 3 else ("unit", "tahun"), place, strict=True))
+        target = self.folder / "halaman.html"
+        target.write_bytes(self.reader.client.get(f"/{room}", query_string=asked).data)
+        return target
 
     def holds(self, *files: Path) -> Outcome:
         return verify("figures", *files, "--log", self.folder / "entries.jsonl", "--vkey", self.vkey)

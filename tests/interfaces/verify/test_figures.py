@@ -80,8 +80,8 @@ def test_a_page_that_was_changed_after_it_was_saved_is_named(desk: Desk) -> None
     assert told(desk.changed(mark, r'<data value="57"\1>57</data>')) == [("FIGURE_DIFFERS", second)]
     assert told(desk.changed(mark, r'<data value="80"\1>57</data>')) == [("FIGURE_READS_OTHERWISE", second)]
     assert told(desk.changed(mark, r'<data hidden value="80"\1>80</data> 57')) == [("FIGURE_READS_OTHERWISE", second)]
-    assert told(desk.changed(mark, "57")) == [("FIGURE_UNMARKED", None)]
-    assert desk.changed(mark.replace('"80"', '"(80)"'), r'<data value="\1">80</data>').codes == {"FIGURE_UNMARKED"}
+    assert told(desk.changed(mark, "57")) == [("ANSWER_DIFFERS", second), ("FIGURE_UNMARKED", None)]
+    assert desk.changed(mark.replace('"80"', '"(80)"'), r'<data value="\1">80</data>').codes >= {"FIGURE_UNMARKED"}
     assert desk.changed("data-log=", "data-lain=").codes == {"FIGURE_UNMARKED"}
     assert desk.changed('data-log="[^"]*"', 'data-log="lain"').codes == {"ORIGIN_DIFFERS"}
     assert desk.changed("</main>", "<p>57 88</p></main>").json["notices"][-1].count(" 57 88") == 1
