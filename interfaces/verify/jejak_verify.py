@@ -4050,6 +4050,7 @@ class Standing:
         self.document, self.versi = document, versi
         self.state, self.base, self.reason_code, self.reason, self.origin = "draf", None, "", "", ""
         self.since: str | None = None
+        self.bound: int | None = None  # the position that a report is read at
         self.idx = 0
         self._paper: dict[str, Any] = {}
         self._corrected: dict[str, Any] | None = None
@@ -4078,7 +4079,9 @@ class Standing:
     def _step(self, state: dict[str, Any]) -> None:
         self.state = state["state"]
         if self.state == "draf":
-            self.since, self._paper, self._corrected = None, {}, None
+            self.since, self._paper, self._corrected, self.bound = None, {}, None, None
+        if isinstance(state.get("fakta"), dict) and state["fakta"].get("position") is not None:
+            self.bound = state["fakta"]["position"]
         if state.get("effective_from"):
             self.since, self._paper = state["effective_from"], state.get("fakta") or {}
 
@@ -4234,7 +4237,7 @@ def capaian_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
             _measured_row(sheet, row, alone[-1], "")
     for name, of in (("rata_rata", alone if quarter is not None else rows), ("rata_rata_tahunan", rows)):
         if name in answer:
-            _averages(sheet, name, answer[name], of)
+            averages_of(sheet, name, answer[name], of)
 
 
 def _measured_row(sheet: Sheet, row: Mapping[str, Any], m: Measured, tail: str) -> None:
@@ -4263,7 +4266,8 @@ def _over_the_year(sheet: Sheet, row: Mapping[str, Any], m: Measured, upto: int)
     sheet.see(m.slug, row, "per_triwulan", each, m.reported)
 
 
-def _averages(sheet: Sheet, name: str, shown: Mapping[str, Any], rows: list[Measured]) -> None:
+def averages_of(sheet: Sheet, name: str, shown: Mapping[str, Any], rows: list[Measured]) -> None:
+    """The mean of a column, raw and held, and of how many."""
     counted = [m for m in rows if m.card["level"] != "tujuan"]
     if not any(m.unknown for m in counted):
         raw, held, n = mean([m.share for m in counted])
@@ -4347,6 +4351,79 @@ def _told_by(sheet: Sheet, where: str, shown: Mapping[str, Any], entry: Entry, s
     sheet.same(f"{where} recorded_at", when, (happened(entry) or "Z")[:-1].removesuffix(".000000"), entry.idx)
 
 
+# -------------------------------------------------------------------------------------------------------------- reports
+# The tables of an LKjIP as the API answers them: computed at the position of the log that the report is bound to.
+
+MEASURED = ("2.4", "3.2", "3.4", "3.12")
+YEARS = ("3.7", "3.8")
+HEADS = ("camat", "lurah")
+
+
+def report_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
+    """Targets, realisasi and capaian of the tables that print them; the average; by which position."""
+    history, unit, year = sheet.history, answer["unit"], answer["tahun"]
+    report = history.find(f"lkjip/{unit}/{year}")
+    bound = [Standing(report, v, at.position) for v in versions(report, at.position)] if report else []
+    last = next((s for s in reversed(bound) if s.bound), None)
+    sheet.see(f"lkjip/{unit}/{year}", answer, "terikat", last.bound if last else None, last.idx if last else None)
+    here = Clocks(last.bound if last and last.bound else at.position, min(at.per, f"{year}-12-31"))
+    now, before = (_of_the_head(history, unit, y, here) for y in (year, year - 1))
+    plan = next((d for d in _plans(history, unit, year) if holding(history, d, here)), None)
+    programs = [m for m in measured(history, plan, year, here, None) if m.card["level"] == "program"]
+    lines = {m.slug: m for m in now}
+    for name in MEASURED:
+        due = {m.slug: m for m in programs} if name == "3.12" else lines
+        kept = {"3.2": lambda m: m.card["level"] == "tujuan", "3.4": lambda m: m.card["level"] != "tujuan"}.get(name)
+        rows = {row["indikator"]: row for row in answer["tabel"].get(name) or ()}
+        sheet.same(f"tabel {name}", sorted(rows), sorted(s for s, m in due.items() if kept is None or kept(m)), None)
+        for slug, row in rows.items():
+            if slug in due:
+                _line(sheet, f"tabel {name} {slug}", row, due[slug])
+    for row in (row for name in YEARS for row in answer["tabel"].get(name) or () if not row.get("pendahulu")):
+        for when, of in ((year, lines), (year - 1, {m.slug: m for m in before})):
+            own = row.get(str(when))
+            if isinstance(own, dict) and row["indikator"] in of:
+                _line(sheet, f"{when} {row['indikator']}", own, of[row["indikator"]])
+    averages_of(sheet, "rata_rata", answer["rata_rata"], now)
+
+
+def _plans(history: History, unit: str, year: int) -> list[Document]:
+    own = ("renja", "renja_perubahan")
+    every = [d for d in history.documents.values() if d.kind in own and d.key.get("unit") == unit]
+    return [d for d in every if d.key.get("tahun") == year]
+
+
+def _of_the_head(history: History, unit: str, year: int, at: Clocks) -> list[Measured]:
+    """The PK of a unit's head, measured over a year."""
+    every = [d for d in history.documents.values() if d.kind == "pk" and d.key.get("unit") == unit]
+    mine = [d for d in every if d.key.get("tahun") == year]
+    heads = [d for d in mine if d.key["jabatan"] in HEADS or str(d.key["jabatan"]).startswith("kepala")]
+    return measured(history, heads[0], year, at, None) if heads else []
+
+
+def _line(sheet: Sheet, where: str, row: Mapping[str, Any], m: Measured) -> None:
+    sheet.seen.add((id(row), "indikator"))
+    for part in (name for name in ("nama", "satuan", "sasaran", "level") if name in row):
+        sheet.see(where, row, part, m.card.get(part), None)
+    sheet.see(where, row, "target", _described(m.target.said), m.target.idx)
+    if "realisasi" not in row:
+        sheet.see(where, row, "event", m.since, m.since)
+        return
+    sheet.see(where, row, "realisasi", _described(m.year.nilai), m.reported)
+    if not m.unknown:
+        sheet.see(where, row, "capaian", two_places(m.share), m.reported or m.since)
+    sheet.see(where, row["event"], "target", m.since, m.since)
+    sheet.see(where, row["event"], "realisasi", m.reported, m.reported)
+
+
+def _described(nilai: Any) -> str:
+    """A figure, or in words why there is none."""
+    if not nilai:
+        return ""
+    words = nilai.get("alasan") or nilai.get("teks") or str(nilai["jenis"]).replace("_", " ")
+    return figure(nilai) or str(words)
+
+
 # ------------------------------------------------------------------------------------------------------------ documents
 # One document as the API answers it: its versions with state, paper and signatures, and what stands in one of them.
 
@@ -4373,6 +4450,8 @@ def kind_of(answer: Answer) -> Callable[[Sheet, Answer, Clocks], None] | None:
         return lineage_answer
     if "rata_rata" in answer and "acuan" in answer and "rows" in answer:
         return capaian_answer
+    if "tabel" in answer and "terikat" in answer:
+        return report_answer
     return document_answer if "versions" in answer and "dokumen" in answer else None
 
 
@@ -4499,8 +4578,6 @@ def _tree(sheet: Sheet, document: Document, answer: Answer, at: Clocks, there: s
 
 # ---------------------------------------------------------------------------------------------------------------- pages
 # What a whole page should show: the capaian of a unit, the lineage of a target, computed from the log beside it.
-
-HEADS = ("camat", "lurah")
 
 
 def page_figures(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks) -> set[int]:
@@ -4640,7 +4717,7 @@ def wanted(pages: list[Saved]) -> History:
     """What of the log is needed for them."""
     every = [one for page in pages for one in page.figures]
     entries = {n for one in every for n in (one.idx, *one.behind) if n}
-    moments = {when for page in pages if (when := _moment(page))}
+    moments = {when for page in pages if (at := _moment(page)) for when in (at, _just_before(at))}
     streams = {stream_of(one.document) for one in every if one.document} | {stream_of("kabupaten")}
     units: set[str] = set()
     units |= {
@@ -4664,6 +4741,12 @@ def _moment(page: Saved) -> str | None:
         return None
 
 
+def _just_before(moment: str) -> str:
+    """The last instant before it."""
+    when = datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S.%fZ") - timedelta(microseconds=1)
+    return when.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def compare(report: Report, history: History, pages: list[Saved]) -> None:
     """Hold every figure of every page against the log, and say what was not."""
     tally = Tally()
@@ -4671,7 +4754,7 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
         if page.answer is not None:
             _of_the_answer(report, history, page.answer, tally, page.file)
             continue
-        _of_the_page(report, history, page)
+        _of_the_page(report, history, page, tally)
         done = _as_a_whole(report, history, page, tally)
         for n, one in enumerate(page.figures):
             hold(report, history, one, page.english, tally, page.file, computed=n in done)
@@ -4722,7 +4805,7 @@ def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tal
             report.find("MALFORMED", clean(repr(e)), file=file)
 
 
-def _of_the_page(report: Report, history: History, page: Saved) -> None:
+def _of_the_page(report: Report, history: History, page: Saved, tally: Tally) -> None:
     """What a page says of itself: of which log it is, and how much of it it knows."""
     origin = report.facts.get("origin")
     if "data-log" not in page.about:
@@ -4734,9 +4817,9 @@ def _of_the_page(report: Report, history: History, page: Saved) -> None:
     if position is None or moment is None:
         report.find("MALFORMED", say("posisi atau waktunya", "its position or time"), file=page.file)
         return
-    due = history.known_at(moment)
-    short = due > position or (due < position <= history.size and "data-diketahui" in page.about)
-    if short and history.held is None:
+    due, known = history.known_at(moment), "data-diketahui" in page.about
+    least = history.known_at(_just_before(moment)) if known else due  # a command is recorded at one instant
+    if history.held is None and (position < least or (known and due < position <= history.size)):
         what = say(
             "posisinya {position}, menurut log {due}",
             "it stands at {position}, by the log at {due}",

@@ -57,7 +57,7 @@ def capaian_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
             _measured_row(sheet, row, alone[-1], "")
     for name, of in (("rata_rata", alone if quarter is not None else rows), ("rata_rata_tahunan", rows)):
         if name in answer:
-            _averages(sheet, name, answer[name], of)
+            averages_of(sheet, name, answer[name], of)
 
 
 def _measured_row(sheet: Sheet, row: Mapping[str, Any], m: Measured, tail: str) -> None:
@@ -86,7 +86,8 @@ def _over_the_year(sheet: Sheet, row: Mapping[str, Any], m: Measured, upto: int)
     sheet.see(m.slug, row, "per_triwulan", each, m.reported)
 
 
-def _averages(sheet: Sheet, name: str, shown: Mapping[str, Any], rows: list[Measured]) -> None:
+def averages_of(sheet: Sheet, name: str, shown: Mapping[str, Any], rows: list[Measured]) -> None:
+    """The mean of a column, raw and held, and of how many."""
     counted = [m for m in rows if m.card["level"] != "tujuan"]
     if not any(m.unknown for m in counted):
         raw, held, n = mean([m.share for m in counted])

@@ -11,6 +11,7 @@ from interfaces.verify.parts.arithmetic import EXACT
 from interfaces.verify.parts.cells import SERAPAN, cell, digits, target_cell
 from interfaces.verify.parts.history import Document
 from interfaces.verify.parts.plans import Clocks, card, forces, holding, measured_against, origin
+from interfaces.verify.parts.reports import report_answer
 from interfaces.verify.parts.sheet import Sheet
 from interfaces.verify.parts.standing import Standing, versions
 
@@ -37,6 +38,8 @@ def kind_of(answer: Answer) -> Callable[[Sheet, Answer, Clocks], None] | None:
         return lineage_answer
     if "rata_rata" in answer and "acuan" in answer and "rows" in answer:
         return capaian_answer
+    if "tabel" in answer and "terikat" in answer:
+        return report_answer
     return document_answer if "versions" in answer and "dokumen" in answer else None
 
 

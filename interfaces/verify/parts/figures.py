@@ -63,7 +63,7 @@ def wanted(pages: list[Saved]) -> History:
     """What of the log is needed for them."""
     every = [one for page in pages for one in page.figures]
     entries = {n for one in every for n in (one.idx, *one.behind) if n}
-    moments = {when for page in pages if (when := _moment(page))}
+    moments = {when for page in pages if (at := _moment(page)) for when in (at, _just_before(at))}
     streams = {stream_of(one.document) for one in every if one.document} | {stream_of("kabupaten")}
     units: set[str] = set()
     units |= {
@@ -87,6 +87,12 @@ def _moment(page: Saved) -> str | None:
         return None
 
 
+def _just_before(moment: str) -> str:
+    """The last instant before it."""
+    when = datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S.%fZ") - timedelta(microseconds=1)
+    return when.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def compare(report: Report, history: History, pages: list[Saved]) -> None:
     """Hold every figure of every page against the log, and say what was not."""
     tally = Tally()
@@ -94,7 +100,7 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
         if page.answer is not None:
             _of_the_answer(report, history, page.answer, tally, page.file)
             continue
-        _of_the_page(report, history, page)
+        _of_the_page(report, history, page, tally)
         done = _as_a_whole(report, history, page, tally)
         for n, one in enumerate(page.figures):
             hold(report, history, one, page.english, tally, page.file, computed=n in done)
@@ -145,7 +151,7 @@ def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tal
             report.find("MALFORMED", clean(repr(e)), file=file)
 
 
-def _of_the_page(report: Report, history: History, page: Saved) -> None:
+def _of_the_page(report: Report, history: History, page: Saved, tally: Tally) -> None:
     """What a page says of itself: of which log it is, and how much of it it knows."""
     origin = report.facts.get("origin")
     if "data-log" not in page.about:
@@ -157,9 +163,9 @@ def _of_the_page(report: Report, history: History, page: Saved) -> None:
     if position is None or moment is None:
         report.find("MALFORMED", say("posisi atau waktunya", "its position or time"), file=page.file)
         return
-    due = history.known_at(moment)
-    short = due > position or (due < position <= history.size and "data-diketahui" in page.about)
-    if short and history.held is None:
+    due, known = history.known_at(moment), "data-diketahui" in page.about
+    least = history.known_at(_just_before(moment)) if known else due  # a command is recorded at one instant
+    if history.held is None and (position < least or (known and due < position <= history.size)):
         what = say(
             "posisinya {position}, menurut log {due}",
             "it stands at {position}, by the log at {due}",

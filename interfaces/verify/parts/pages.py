@@ -8,11 +8,10 @@ from typing import Any
 from interfaces.verify.parts.arithmetic import two_places
 from interfaces.verify.parts.cells import cell, figure
 from interfaces.verify.parts.plans import Clocks, Measured, holding, in_quarter, measured
+from interfaces.verify.parts.reports import HEADS
 from interfaces.verify.parts.sheet import Sheet
 from interfaces.verify.parts.shown import Shown
 from interfaces.verify.parts.words import say
-
-HEADS = ("camat", "lurah")
 
 
 def page_figures(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks) -> set[int]:

@@ -19,6 +19,7 @@ class Standing:
         self.document, self.versi = document, versi
         self.state, self.base, self.reason_code, self.reason, self.origin = "draf", None, "", "", ""
         self.since: str | None = None
+        self.bound: int | None = None  # the position that a report is read at
         self.idx = 0
         self._paper: dict[str, Any] = {}
         self._corrected: dict[str, Any] | None = None
@@ -47,7 +48,9 @@ class Standing:
     def _step(self, state: dict[str, Any]) -> None:
         self.state = state["state"]
         if self.state == "draf":
-            self.since, self._paper, self._corrected = None, {}, None
+            self.since, self._paper, self._corrected, self.bound = None, {}, None, None
+        if isinstance(state.get("fakta"), dict) and state["fakta"].get("position") is not None:
+            self.bound = state["fakta"]["position"]
         if state.get("effective_from"):
             self.since, self._paper = state["effective_from"], state.get("fakta") or {}
 
