@@ -34,6 +34,20 @@ PAGES = Environment(loader=PackageLoader("interfaces.exports"), autoescape=selec
 Progress = Callable[[int], None]
 
 
+def pieces(entry: dict[str, Any], side: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """A sentence of the trail in pieces: its words, and each figure that its event says (docs/figures-in-pages.md)."""
+    text, end = entry[side], 0
+    for one in sorted((one for one in entry["angka"] if "dari" not in one), key=lambda one: one[side][0]):
+        first, last = one[side]
+        yield text[end:first], None
+        yield text[first:last], one
+        end = last
+    yield text[end:], None
+
+
+PAGES.globals["pieces"] = pieces
+
+
 class Export(NamedTuple):
     """What a package is made of: the house, the export as the log holds it, and its events page by page."""
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import base64
 import binascii
+import csv
 import hashlib
 import io
 import ipaddress
@@ -3425,6 +3426,7 @@ class Shown:
         self.rule = str(said.get("data-dihitung", ""))
         self.behind = [n for n in map(_whole, str(said.get("data-dari", "")).split()) if n]
         self.text = str(said.get("text", ""))
+        self.english = bool(said.get("english"))
         self.hidden = bool({"hidden", "style"} & said.keys())
 
     @property
@@ -3481,7 +3483,8 @@ class Page(HTMLParser):
         self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
         if tag == "data":
             self._marked.add((self._tables, self._column))
-            self._figure = {**given, "text": ""}
+            english = any(open_one.get("lang", "").startswith("en") for _, open_one in self._open)
+            self._figure = {**given, "text": "", "english": english}
             self.figures.append(self._figure)
             if self._place:
                 self._place[-1].figures += 1
@@ -3507,7 +3510,7 @@ class Page(HTMLParser):
     def _is_place(self, tag: str, given: dict[str, str]) -> str:
         """Whether figures stand here: a cell, what is set as a number, a link to the event of a cell."""
         led = tag == "a" and "/peristiwa/" in given.get("href", "") and "sel=" in given.get("href", "")
-        return "figure" if led or "num" in given.get("class", "").split() else "cell" if tag in ("td", "dd") else ""
+        return "figure" if led or "num" in given.get("class", "").split() else {"td": "cell", "dd": "term"}.get(tag, "")
 
     def _leave(self) -> None:
         place = self._place.pop()
@@ -3515,8 +3518,10 @@ class Page(HTMLParser):
         if not place.figures and ALONE.fullmatch(said):
             if place.kind == "figure":
                 self.bare.append(said)
-            else:
+            elif place.kind == "cell":
                 self._alone.append((place.column, said))
+            else:
+                self.loose.append(said)
         elif not place.figures and self._place:
             self._place[-1].text += place.text
         if self._place:
@@ -4668,6 +4673,72 @@ def _lineage(sheet: Sheet, unit: str, slug: str, year: int, figures: list[Shown]
             return
 
 
+# ---------------------------------------------------------------------------------------------------------------- lists
+# An export of the trail, CSV or JSON Lines, each row held against the entry that it tells.
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+WHO = {"role": "role", "office": "office", "actor_unit": "unit", "capacity": "capacity", "reason": "reason"}
+BASIS = ("kind", "number", "signed_on", "sha256")
+
+
+def rows_of(data: bytes) -> list[dict[str, Any]] | None:
+    """The rows of an export; None for another file."""
+    text = data.decode("utf-8-sig", "replace")
+    if text.startswith("idx,recorded_at,"):
+        return [_plain_row(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    if not text.startswith('{"idx":'):
+        return None
+    try:
+        return [mapping(line) for line in data.splitlines() if line.strip()]
+    except Bad:
+        return None
+
+
+def _plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of CSV as JSON has it: positions are numbers, and no apostrophe guards a formula."""
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        text = value if isinstance(value, str) else ""
+        found[str(name)] = text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
+    for name in ("idx", "version"):
+        found[name] = int(found[name]) if found.get(name, "").isdecimal() and len(found[name]) < 16 else None
+    basis = {part: found.pop(f"basis_{part}", "") for part in BASIS}
+    return {**found, "basis": basis if any(basis.values()) else None}
+
+
+def hold_row(sheet: Sheet, row: Mapping[str, Any], entry: Entry, state: Mapping[str, Any]) -> None:
+    """One row: which event it is, who did it, when and why; the figures in its sentence."""
+    where, idx, who = f"#{entry.idx}", entry.idx, state["provenance"]
+    if isinstance(row.get("dokumen"), str) and (entry.topic or "").partition(".")[0] in KINDS:
+        sheet.seen.add((id(row), "dokumen"))
+        sheet.same(f"{where} dokumen", stream_of(row["dokumen"]), entry.stream, idx)
+    sheet.seen |= {(id(row), "idx"), (id(row), "recorded_at"), (id(row), "basis"), (id(row), "angka")}
+    for part, said in (("topic", entry.topic), ("stream", entry.stream), ("version", entry.version)):
+        sheet.see(where, row, part, said, idx)
+    sheet.same(f"{where} recorded_at", str(row.get("recorded_at"))[:19], (entry.recorded_at or "")[:19], idx)
+    for part, name in WHO.items():
+        shown = row.get(part)
+        if isinstance(shown, str) and "⟨" in shown:
+            continue  # a letter that nobody sees is named there, not copied
+        sheet.see(where, row, part, who.get(name), idx)
+    there, basis = row.get("basis") or {}, who.get("basis") or {}
+    for part in BASIS:
+        sheet.same(f"{where} basis {part}", there.get(part), basis.get(part), idx)
+    for one, english in _figures_of(row):
+        said = said_as(dict(state), one.word, one.cell)
+        sheet.same(f"{where} {one.cell}", one.value if says(one, english) else one.printed, said, idx)
+
+
+def _figures_of(row: Mapping[str, Any]) -> Iterator[tuple[Shown, bool]]:
+    """The figures of both sentences, with what stands there."""
+    for one in row.get("angka") or ():
+        for side in ("kalimat", "sentence"):
+            if "dari" not in one:
+                first, last = one[side]
+                mark = {"value": one["nilai"], "data-kata": one["kata"], "text": row[side][first:last]}
+                yield Shown({**mark, "data-sel": f"@1#{one['sel']}"}), side == "sentence"
+
+
 # -------------------------------------------------------------------------------------------------------------- figures
 # What somebody was shown, held against the log: saved pages, one after another.
 
@@ -4685,6 +4756,7 @@ class Saved(NamedTuple):
     bare: list[str]
     loose: list[str]
     answer: dict[str, Any] | None = None
+    rows: list[dict[str, Any]] | None = None
 
 
 def saved(path: Path) -> Saved:
@@ -4696,13 +4768,29 @@ def saved(path: Path) -> Saved:
         raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
     if len(data) > LINE:
         raise unable("{file} terlalu besar.", "{file} is too large.", file=path.name)
+    if (rows := rows_of(data)) is not None:
+        return Saved(path.name, {}, [], False, [], [], None, rows)
     if data.lstrip()[:1] == b"{":
         return _answered(path.name, data)
+    if data[:4] == b"PK\x03\x04":
+        data = _history_of(path)
     page = Page(data.decode("utf-8", "replace"))
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
     return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
+
+
+def _history_of(path: Path) -> bytes:
+    """The page of an audit package on which its maker tells what happened. Raises Unable."""
+    box = Box(path, Report())
+    try:
+        data = box.bytes("history.html")
+    finally:
+        box.zip.close()
+    if data is None:
+        raise unable("{file} tidak memuat history.html.", "{file} has no history.html.", file=path.name)
+    return data
 
 
 def _answered(file: str, data: bytes) -> Saved:
@@ -4723,6 +4811,7 @@ def wanted(pages: list[Saved]) -> History:
     units |= {
         unit for page in pages if page.about.get("data-halaman") in WHOLE and (unit := page.about.get("data-unit"))
     }
+    entries |= {row["idx"] for page in pages for row in page.rows or () if type(row.get("idx")) is int}
     for answer in (page.answer for page in pages if page.answer):
         entries |= entries_of(answer)
         units |= units_of(answer)
@@ -4751,13 +4840,16 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
     """Hold every figure of every page against the log, and say what was not."""
     tally = Tally()
     for page in pages:
+        if page.rows is not None:
+            _of_the_rows(report, history, page.rows, tally, page.file)
+            continue
         if page.answer is not None:
             _of_the_answer(report, history, page.answer, tally, page.file)
             continue
         _of_the_page(report, history, page, tally)
         done = _as_a_whole(report, history, page, tally)
         for n, one in enumerate(page.figures):
-            hold(report, history, one, page.english, tally, page.file, computed=n in done)
+            hold(report, history, one, page.english or one.english, tally, page.file, computed=n in done)
         for said in page.bare:
             report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
         if page.loose:
@@ -4787,6 +4879,21 @@ def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> 
     except ODD as e:
         report.find("MALFORMED", clean(repr(e)), file=page.file)
         return set()
+
+
+def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], tally: Tally, file: str) -> None:
+    """Hold every row of an export against its entry. Total."""
+    sheet = Sheet(report, history, tally, file)
+    for row in rows:
+        found = history.entries.get(row["idx"]) if type(row.get("idx")) is int else None
+        if found is None:
+            tally.left[say("entrinya tidak ada di sini", "its entry is not here")] += 1
+            continue
+        try:
+            hold_row(sheet, row, *found)
+        except ODD as e:
+            report.find("MALFORMED", clean(repr(e)), file=file, idx=found[0].idx)
+        sheet.rest(row)
 
 
 def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tally: Tally, file: str) -> None:

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from interfaces.verify.parts.box import Box
 from interfaces.verify.parts.documents import clocks_of, entries_of, kind_of, units_of
 from interfaces.verify.parts.held import Tally, hold
 from interfaces.verify.parts.history import ODD, History, stream_of
+from interfaces.verify.parts.lists import hold_row, rows_of
 from interfaces.verify.parts.pages import page_figures
 from interfaces.verify.parts.plans import Clocks
 from interfaces.verify.parts.reading import LINE, mapping
@@ -31,6 +33,7 @@ class Saved(NamedTuple):
     bare: list[str]
     loose: list[str]
     answer: dict[str, Any] | None = None
+    rows: list[dict[str, Any]] | None = None
 
 
 def saved(path: Path) -> Saved:
@@ -42,13 +45,29 @@ def saved(path: Path) -> Saved:
         raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
     if len(data) > LINE:
         raise unable("{file} terlalu besar.", "{file} is too large.", file=path.name)
+    if (rows := rows_of(data)) is not None:
+        return Saved(path.name, {}, [], False, [], [], None, rows)
     if data.lstrip()[:1] == b"{":
         return _answered(path.name, data)
+    if data[:4] == b"PK\x03\x04":
+        data = _history_of(path)
     page = Page(data.decode("utf-8", "replace"))
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
     return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
+
+
+def _history_of(path: Path) -> bytes:
+    """The page of an audit package on which its maker tells what happened. Raises Unable."""
+    box = Box(path, Report())
+    try:
+        data = box.bytes("history.html")
+    finally:
+        box.zip.close()
+    if data is None:
+        raise unable("{file} tidak memuat history.html.", "{file} has no history.html.", file=path.name)
+    return data
 
 
 def _answered(file: str, data: bytes) -> Saved:
@@ -69,6 +88,7 @@ def wanted(pages: list[Saved]) -> History:
     units |= {
         unit for page in pages if page.about.get("data-halaman") in WHOLE and (unit := page.about.get("data-unit"))
     }
+    entries |= {row["idx"] for page in pages for row in page.rows or () if type(row.get("idx")) is int}
     for answer in (page.answer for page in pages if page.answer):
         entries |= entries_of(answer)
         units |= units_of(answer)
@@ -97,13 +117,16 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
     """Hold every figure of every page against the log, and say what was not."""
     tally = Tally()
     for page in pages:
+        if page.rows is not None:
+            _of_the_rows(report, history, page.rows, tally, page.file)
+            continue
         if page.answer is not None:
             _of_the_answer(report, history, page.answer, tally, page.file)
             continue
         _of_the_page(report, history, page, tally)
         done = _as_a_whole(report, history, page, tally)
         for n, one in enumerate(page.figures):
-            hold(report, history, one, page.english, tally, page.file, computed=n in done)
+            hold(report, history, one, page.english or one.english, tally, page.file, computed=n in done)
         for said in page.bare:
             report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
         if page.loose:
@@ -133,6 +156,21 @@ def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> 
     except ODD as e:
         report.find("MALFORMED", clean(repr(e)), file=page.file)
         return set()
+
+
+def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], tally: Tally, file: str) -> None:
+    """Hold every row of an export against its entry. Total."""
+    sheet = Sheet(report, history, tally, file)
+    for row in rows:
+        found = history.entries.get(row["idx"]) if type(row.get("idx")) is int else None
+        if found is None:
+            tally.left[say("entrinya tidak ada di sini", "its entry is not here")] += 1
+            continue
+        try:
+            hold_row(sheet, row, *found)
+        except ODD as e:
+            report.find("MALFORMED", clean(repr(e)), file=file, idx=found[0].idx)
+        sheet.rest(row)
 
 
 def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tally: Tally, file: str) -> None:

@@ -44,6 +44,7 @@ class Shown:
         self.rule = str(said.get("data-dihitung", ""))
         self.behind = [n for n in map(_whole, str(said.get("data-dari", "")).split()) if n]
         self.text = str(said.get("text", ""))
+        self.english = bool(said.get("english"))
         self.hidden = bool({"hidden", "style"} & said.keys())
 
     @property
@@ -100,7 +101,8 @@ class Page(HTMLParser):
         self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
         if tag == "data":
             self._marked.add((self._tables, self._column))
-            self._figure = {**given, "text": ""}
+            english = any(open_one.get("lang", "").startswith("en") for _, open_one in self._open)
+            self._figure = {**given, "text": "", "english": english}
             self.figures.append(self._figure)
             if self._place:
                 self._place[-1].figures += 1
@@ -126,7 +128,7 @@ class Page(HTMLParser):
     def _is_place(self, tag: str, given: dict[str, str]) -> str:
         """Whether figures stand here: a cell, what is set as a number, a link to the event of a cell."""
         led = tag == "a" and "/peristiwa/" in given.get("href", "") and "sel=" in given.get("href", "")
-        return "figure" if led or "num" in given.get("class", "").split() else "cell" if tag in ("td", "dd") else ""
+        return "figure" if led or "num" in given.get("class", "").split() else {"td": "cell", "dd": "term"}.get(tag, "")
 
     def _leave(self) -> None:
         place = self._place.pop()
@@ -134,8 +136,10 @@ class Page(HTMLParser):
         if not place.figures and ALONE.fullmatch(said):
             if place.kind == "figure":
                 self.bare.append(said)
-            else:
+            elif place.kind == "cell":
                 self._alone.append((place.column, said))
+            else:
+                self.loose.append(said)
         elif not place.figures and self._place:
             self._place[-1].text += place.text
         if self._place:

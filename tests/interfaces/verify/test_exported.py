@@ -9,16 +9,17 @@ import openpyxl
 import pytest
 
 from application.record.keys import rotate
-from tests.interfaces.verify.installation import Kabupaten
+from tests.interfaces.verify.installation import Kabupaten, dumped
 from tests.interfaces.verify.running import alone, verify
 
 UNIT = "kota-bangun"
 
 
 def package(kabupaten: Kabupaten, folder: Path, by: str = "inspektorat", **asked: str) -> Path:
-    told = kabupaten.done("trail/export", {"bentuk": "zip", "unit": UNIT, **asked}, by)
+    form = asked.pop("bentuk", "zip")
+    told = kabupaten.done("trail/export", {"bentuk": form, "unit": UNIT, **asked}, by)
     file = kabupaten.get(f"/trail/export/{told['events'][0]['idx']}", by)
-    assert (file.status_code, file.content_type) == (200, "application/zip")
+    assert (file.status_code, form != "zip" or file.content_type == "application/zip") == (200, True)
     target = folder / f"paket-{told['events'][0]['idx']}.zip"
     target.write_bytes(file.data)
     return target
@@ -95,6 +96,27 @@ def test_one_byte_changed_in_a_package_is_found(kabupaten: Kabupaten, tmp_path: 
         for n, data in parts.items():
             box.writestr(n, data)
     assert verify("package", made, "--vkey", kabupaten.vkey).exit == 1
+
+
+@pytest.mark.parametrize("form", ["zip", "csv", "jsonl"])
+def test_an_export_says_what_its_entries_say(kabupaten: Kabupaten, tmp_path: Path, form: str) -> None:
+    """Row by row, and the history in a package figure by figure: one that was changed is named with its entry."""
+    kabupaten.target("76")
+    made = package(kabupaten, tmp_path, bentuk=form).rename(tmp_path / f"ekspor.{form}")
+    log = dumped(kabupaten, tmp_path)
+    good = verify("figures", made, "--log", log, "--vkey", kabupaten.vkey)
+    assert (good.exit, good.json["compared"] > 0) == (0, True), good.json
+    if form == "zip":
+        with zipfile.ZipFile(made) as box:
+            data = box.read("history.html").replace(b">76</data>", b">67</data>")
+        within = verify("figures", made, "--log", made, "--vkey", kabupaten.vkey)
+        assert (within.exit, within.json["compared"] > 0) == (0, True)
+    else:
+        data = made.read_bytes().replace(b"kasubbag", b"camat").replace(b"perencana", b"camat")
+    (made.parent / "lain").write_bytes(data)
+    bad = verify("figures", made.parent / "lain", "--log", log, "--vkey", kabupaten.vkey)
+    assert bad.exit == 1
+    assert bad.codes == {"FIGURE_READS_OTHERWISE" if form == "zip" else "ANSWER_DIFFERS"}
 
 
 def test_who_may_take_a_package(kabupaten: Kabupaten, tmp_path: Path) -> None:
