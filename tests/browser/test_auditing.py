@@ -12,7 +12,8 @@ from interfaces.jobs.runner import Runner
 from interfaces.registers.jobs import Job
 from tests import chromium
 from tests.browser.hand import DESK, PHONE, Hand
-from tests.interfaces.web.auditing import LETTER, OFFICES, audited
+from tests.interfaces.verify.asked import Inspector
+from tests.interfaces.web.auditing import LETTER, OFFICES, UNIT, audited
 from tests.interfaces.web.browser import Office
 from tests.serving import served
 
@@ -92,3 +93,17 @@ def test_j4_and_j9_and_a_finding_that_the_unit_answers(browser: Browser, office:
     download.value.save_as(tmp_path / "jejak.jsonl")
     assert '"keluhan"' in (tmp_path / "jejak.jsonl").read_text("utf-8")
     assert (hand.clicks, hand.errors) == (4, [])  # J9
+
+
+def test_a_page_that_a_browser_saved_is_held_against_the_log(browser: Browser, office: Office, tmp_path: Path) -> None:
+    """As it stands in the browser, script and all: one figure that is changed there is named with its entry."""
+    hand = enter(browser, office, "p-090").open(f"/lineage?unit={UNIT}&indikator=keluhan&tahun=2027")
+    inspector = Inspector(office.house, tmp_path)
+    (tmp_path / "halaman.html").write_text(hand.page.content(), "utf-8")
+    good = inspector.holds(tmp_path / "halaman.html")
+    assert (good.exit, good.json["compared"] > 0) == (0, True), good.json
+    hand.page.eval_on_selector(".sorot data", "it => { it.value = '57'; it.textContent = '57' }")
+    event = int(hand.page.get_attribute(".sorot data", "data-idx") or 0)
+    (tmp_path / "halaman.html").write_text(hand.page.content(), "utf-8")
+    bad = inspector.holds(tmp_path / "halaman.html").json["findings"]
+    assert [(one["code"], one["idx"]) for one in bad] == [("FIGURE_DIFFERS", event)]

@@ -109,7 +109,7 @@ def _moment(page: Saved) -> str | None:
 
 def _just_before(moment: str) -> str:
     """The last instant before it."""
-    when = datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S.%fZ") - timedelta(microseconds=1)
+    when = datetime.strptime(moment, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=timezone.utc) - timedelta(microseconds=1)
     return when.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
