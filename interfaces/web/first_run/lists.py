@@ -14,7 +14,7 @@ from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.input.days import read_day
 from interfaces.input.moments import today
-from interfaces.input.reading import BadInput
+from interfaces.input.reading import BadInput, quote
 from interfaces.registers.particulars import masked
 from interfaces.web.first_run import people, table, units
 from interfaces.web.first_run.table import Row
@@ -85,6 +85,7 @@ class Lists:
         if request.method != "POST":
             return self._draw(kind, begun)
         typed = {name: request.form.get(name, "").strip() for name in begun}
+        typed["baris"], rest = table.bounded(typed["baris"])
         rows: list[Row] = []
         try:
             proof.take(self.house)
@@ -93,36 +94,41 @@ class Lists:
                 raise BadInput(*(" ".join(said) for said in zip(*wrong, strict=True)))
             rows = read(typed)
             table.tried(self.house, rows)
-            if request.form.get("apa") != STORE or any(row.wrong for row in rows):
-                return self._draw(kind, typed, rows)
+            if rest or request.form.get("apa") != STORE or any(row.wrong for row in rows):
+                return self._draw(kind, typed, rows, rest=rest)
             table.record(self.house, rows)
         except ProofNeeded:
             raise
         except Refusal as refusal:
-            return self._draw(kind, typed, rows, refusal)
+            return self._draw(kind, typed, rows, refusal, rest)
         return redirected(url_for("pages.persiapan"))
 
     def _draw(
-        self, kind: Kind, typed: Mapping[str, str], rows: Sequence[Row] = (), refusal: Refusal | None = None
+        self,
+        kind: Kind,
+        typed: Mapping[str, str],
+        rows: Sequence[Row] = (),
+        refusal: Refusal | None = None,
+        rest: str = "",
     ) -> Response:
+        shown = table.worth_seeing(rows)
         bad = [row for row in rows if row.wrong]
         new = [row for row in rows if row.new and not row.wrong]
         asks = [name for row in new for name, _ in row.acts if needs_proof(name)]
         return render(
             "persiapan_daftar.html",
             look(self.house, Request({})),
-            200
-            if refusal is None and not bad
-            else 422
-            if refusal is None
-            else PROBLEMS.get(refusal.slug, (422, None))[0],
+            PROBLEMS.get(refusal.slug, (422, None))[0] if refusal else 422 if bad or rest else 200,
             jenis_daftar=kind,
             kolom="; ".join(kind.columns),
             jenis_unit=[Teks(one.id, one.en) for one in JENIS.values() if one.baru],
             jabatan_kabupaten=people.of_kabupaten(),
             typed=typed,
-            baris=rows,
-            tampil=lambda row: [masked(kind.masked.get(n, "nama"), text) for n, text in row.cells.items()],
+            baris=shown,
+            semua=len(rows),
+            paling_banyak=(table.MOST, table.LONGEST // 1000),
+            sisa=rest[:80],
+            tampil=lambda row: [quote(masked(kind.masked.get(n, "nama"), text), 80) for n, text in row.cells.items()],
             salah_baris=len(bad),
             baru=len(new),
             menunggu=sum(row.waits for row in new),
@@ -130,7 +136,7 @@ class Lists:
             salah=frozenset({"sandi"}) if isinstance(refusal, proof.NotProved) else frozenset(),
             sendiri=admitted().person,
             wrong=refusal.teks if refusal else None,
-            galat=refusal is not None or bool(bad),
+            galat=refusal is not None or bool(bad or rest),
         )
 
 

@@ -11,16 +11,21 @@ from interfaces.evidence import give, ordered
 from interfaces.input.pasted import cells_of
 from interfaces.input.reading import BadInput
 
-MOST = 300
-"""Rows of one paste."""
+MOST, LONGEST = 300, 24_000
+"""Rows of one paste, and letters."""
+AT_ONCE = 20
+"""Rows that are tried in one transaction: others write between one and the next."""
+BESIDE, SHOWN = 1, 24
+"""Rows shown before and after one that is wrong, and rows shown at most."""
 Act = tuple[str, dict[str, Any]]
 """A command and its data."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """A line of a list. `cells`: as it was read, by column; `acts`: the commands that record it, none where all of it
-    is recorded already; `keep`: what is kept beside the record, once they are carried out."""
+    is recorded already; `keep`: what is kept beside the record, once they are carried out; `above`: the row of the same
+    list that this one builds on."""
 
     number: int
     cells: dict[str, str]
@@ -28,6 +33,7 @@ class Row:
     keep: Callable[[], object] | None = None
     wrong: list[Teks] = field(default_factory=list)
     waits: bool = False
+    above: "Row | None" = None
 
     @property
     def new(self) -> bool:
@@ -63,24 +69,62 @@ class _Undone(Exception):
     """All has been tried, and nothing of it is kept."""
 
 
+def bounded(text: str) -> tuple[str, str]:
+    """As much of a paste as is taken at once, in whole lines, and the line at which the rest begins; "" where all of it
+    is taken."""
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    rows = letters = 0
+    for taken, line in enumerate(lines):
+        rows, letters = rows + bool(line.strip()), letters + len(line)
+        if rows > MOST or letters > LONGEST:
+            return "".join(lines[:taken]).rstrip(), line.strip()
+    return text, ""
+
+
 def tried(house: House, rows: Sequence[Row]) -> None:
-    """Try all that the rows would record, each on what those before it made; what is refused is added to what is wrong
-    with the row, and nothing stays. Whoever tries is asked who they are only when it is carried out."""
+    """Try all that the rows would record, a few at a time, each on what those that it builds on made; what is refused
+    is added to what is wrong with the row, and nothing stays. Whoever tries is asked who they are only when it is
+    carried out."""
+    sound = [row for row in rows if not row.wrong]
+    for first in range(0, len(sound), AT_ONCE):
+        some = sound[first : first + AT_ONCE]
+        try:
+            with house.database.write():
+                for row in _with_those_above(some):
+                    _try(house, row, told=row in some)
+                raise _Undone
+        except _Undone:
+            continue
+
+
+def _try(house: House, row: Row, *, told: bool) -> None:
     who = replace(admitted(), proof=None)
     try:
-        with house.database.write():
-            for row in rows:
-                if row.wrong:
-                    continue
-                try:
-                    for name, data in row.acts:
-                        (answer,) = house.jejak.carry_out_together([ordered(who, name, data)])
-                        row.waits |= bool(answer.waits)
-                except Refusal as refusal:
-                    row.wrong.append(refusal.teks)
-            raise _Undone
-    except _Undone:
-        return
+        for name, data in row.acts:
+            (answer,) = house.jejak.carry_out_together([ordered(who, name, data)])
+            row.waits |= bool(answer.waits)
+    except Refusal as refusal:
+        if told:
+            row.wrong.append(refusal.teks)
+
+
+def _with_those_above(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each after those that it builds on."""
+    found: list[Row] = []
+    for row in rows:
+        line = [row]
+        while line[-1].above is not None:
+            line.append(line[-1].above)
+        found += [one for one in reversed(line) if one not in found]
+    return found
+
+
+def worth_seeing(rows: Sequence[Row]) -> list[Row]:
+    """What a page shows of a list: the rows that are wrong with those beside them; of a list without fault its
+    beginning."""
+    wrong = [n for n, row in enumerate(rows) if row.wrong]
+    beside = {at for n in wrong for at in range(n - BESIDE, n + BESIDE + 1)}
+    return [row for n, row in enumerate(rows) if not wrong or n in beside][:SHOWN]
 
 
 def record(house: House, rows: Sequence[Row]) -> None:

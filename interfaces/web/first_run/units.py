@@ -27,7 +27,7 @@ def read_units(house: House, text: str, go_live: date) -> list[Row]:
     at = as_of(house)
     zona = house.queries.kabupaten(at)["zona"]
     known: dict[str, dict[str, Any]] = {unit["slug"]: unit for unit in house.queries.units(at)}
-    rows = read_table(text, COLUMNS, "nama")
+    rows, fresh = read_table(text, COLUMNS, "nama"), dict[str, Row]()
     for row in rows:
         nama, kode = row.cells["nama"], row.cells["kode"]
         jenis = KINDS.get(row.cells["jenis"].casefold(), "")
@@ -46,6 +46,7 @@ def read_units(house: House, text: str, go_live: date) -> list[Row]:
         if there is None:
             data = {"slug": slug, "nama": nama, "jenis": jenis, "zona": zona, "go_live": go_live}
             row.acts.append(("unit.register", {**data, "induk": above, "kode": kode}))
+            row.above, fresh[slug] = fresh.get(above), row
             known[slug] = {"slug": slug, "nama": nama, "jenis": jenis, "induk": above}
         elif (there["nama"].casefold(), there["jenis"]) != (nama.casefold(), jenis):
             row.wrong.append(

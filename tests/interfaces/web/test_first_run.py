@@ -21,7 +21,7 @@ from interfaces.input.reading import BadInput
 from interfaces.people import fresh_code
 from interfaces.registers.particulars import Particulars
 from interfaces.web.first_run.people import Offices
-from interfaces.web.first_run.table import MOST, read_table
+from interfaces.web.first_run.table import AT_ONCE, MOST, read_table
 from interfaces.web.first_run.units import COLUMNS
 from tests.examples import examples
 from tests.interfaces.web.reader import Page, words
@@ -238,6 +238,28 @@ def test_a_bad_row_says_what_is_wrong_beside_it_and_nothing_is_stored(kantor: Ka
     for told in ("unit itu belum ada", "18 angka", "jabatan itu tidak ada di sini"):
         assert told in admin.main
     assert kantor.house.people.all()[1:] == []
+
+
+def test_a_long_list_shows_what_is_wrong_in_it_and_its_first_part_where_it_is_too_long(
+    kantor: Kantor, admin: Newcomer
+) -> None:
+    before = kantor.house.journal.position()
+    above = f"7.0; {KECAMATAN}; kecamatan"
+    below = [f"7.{n}; Kelurahan Nomor {n}; kelurahan; {KECAMATAN}" for n in range(1, AT_ONCE + 4)]
+    long = "\n".join([above, *below])
+    admin.go("Tempel daftar unit").fill({"Daftarnya": long}).press("Periksa")
+    assert len(admin.page.all("tr")) == 1 + len(below) + 1  # those of the second transaction stand on the first
+    wrong = long.replace("Nomor 7; kelurahan", "Nomor 7; negeri")
+    admin.fill({"Daftarnya": wrong}).press("Periksa", 422)
+    assert [words(tr.find("th")) for tr in admin.page.all("tr")[1:]] == ["7", "8", "9"]  # type: ignore[arg-type]
+    assert words_kept(admin) == wrong
+    endless = "\n".join(f"7.{n}; Kelurahan {'x' * 1000} {n}; negeri" for n in range(600))
+    admin.fill({"Daftarnya": endless}).press("Periksa", 422)
+    kept = words_kept(admin).splitlines()
+    assert endless.startswith("\n".join(kept))
+    assert "terlalu panjang untuk satu kali" in admin.main
+    assert endless.splitlines()[len(kept)][:80] in admin.main  # where the rest begins
+    assert kantor.house.journal.position() == before
 
 
 def words_kept(one: Newcomer) -> str:
