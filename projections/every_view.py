@@ -18,6 +18,7 @@ from projections.views import (
     figures_of_others,
     foundations,
     iku,
+    letterheads,
     offices_of_units,
     papers,
     proposals,
@@ -40,6 +41,7 @@ from projections.views import (
 VIEWS = (
     references,
     offices_of_units,
+    letterheads,
     scales,
     series,
     units_over_time,

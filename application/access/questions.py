@@ -150,6 +150,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
     ),
     Reading.KABUPATEN: (
         ("tindakan", "Apa yang dapat saya lakukan, dan formulirnya", "What I may do, and its form"),
+        ("logo", "Logo pada kop surat", "The logo of a letterhead"),
         ("qr", "Kode QR alamat halaman yang dicetak", "The QR code of the address of a page that is printed"),
         ("unit-kinds", "Jenis unit, jabatannya dan PK-nya", "Kinds of units, their offices and whose PK is with whom"),
         ("kabupaten-show", "Pengaturan kabupaten (kebijakan lokal)", "Settings of the kabupaten (local policy)"),

@@ -11,14 +11,14 @@ from domain.figures.calendar import Zona
 from domain.figures.scales.versions import VersiSkala
 from domain.figures.series import Seri
 from domain.kernel import Invalid, Refusal, natural_id
-from domain.organisation.delegations import Delegates
+from domain.organisation.letterhead import HasLetterhead
 from domain.organisation.office_holders import Pengganti
 from domain.organisation.scales import HasScales
 from domain.organisation.succession import Penerusan, check_decree, check_penerusan
 from domain.organisation.unit_roles import PihakKedua, Tugas, check_tugas
 
 
-class Kabupaten(HasScales, Delegates):
+class Kabupaten(HasScales, HasLetterhead):
     """The one kabupaten of this installation, who holds its offices (`KANTOR`), and its settings, each a *local policy*
     with its reason and basis."""
 
@@ -100,7 +100,7 @@ class Kabupaten(HasScales, Delegates):
         self.skala_dicabut[slug] = sejak
 
 
-class PerangkatDaerah(Delegates):
+class PerangkatDaerah(HasLetterhead):
     """A unit (perangkat daerah, or a kelurahan below its kecamatan `induk`), its time zone and its office holders."""
 
     @staticmethod

@@ -172,6 +172,12 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
         *("penyuluhan-hukum", "partisipasi-musrenbang", "usulan-masyarakat", "eks-penyakit-sosial"),
         *("pembinaan-pkk", "kegiatan-pkk"),
     ],
+    ("kabupaten.set_letterhead", "baris_kop"): [
+        "PEMERINTAH KABUPATEN CONTOH",
+        "SEKRETARIAT DAERAH",
+        "Jalan Contoh Nomor 1",
+    ],
+    ("unit.set_letterhead", "baris_kop"): ["PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "Jalan Contoh Nomor 2"],
     ("seri.declare", "slug"): "pegawai",
     ("seri.declare", "nama"): "Pegawai menurut golongan",
     ("seri.declare", "kolom"): ["laki-laki", "perempuan"],

@@ -30,6 +30,7 @@ from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
+from interfaces.web.sign_in.answers import back
 
 PAGE_MOST = 25 * 1024 * 1024
 """Bytes of a file that comes by the page, in one piece; a larger one comes in parts (`jejak evidence add`)."""
@@ -126,7 +127,7 @@ class EvidencePages:
         return as_of(self.house)
 
     def _on_to(self, sha256: str) -> Response:
-        return make_response(redirect(url_for("pages.satu_bukti", sha256=sha256), 303))
+        return make_response(redirect(back() or url_for("pages.satu_bukti", sha256=sha256), 303))
 
     def _taken(self, typed: Mapping[str, str]) -> str:
         """The hash of what was brought. Raises Refusal, Fault."""
@@ -157,6 +158,7 @@ class EvidencePages:
             "bukti.html",
             lihat,
             _status(refusal),
+            kembali=back(),
             formulir=Form(self.house, lihat, {}),
             berkas=files,
             jenis=KINDS,

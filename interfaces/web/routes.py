@@ -90,7 +90,7 @@ def make_blueprint(house: House) -> Blueprint:
     prints.add_pages(pages, house)
     help_pages.add_pages(pages)
     reference_pages.add_pages(pages)
-    paper.add_pages(pages)
+    paper.add_pages(pages, house)
     sign_in.add_pages(pages, house)
     carry(pages)
     pages.add_app_template_global(in_sentence, "potongan")

@@ -385,6 +385,7 @@ STORIES = [
     Story(["seri.declare", "data_pendukung.set", "trail.export"]),
     Story(["skala.declare", "skala.correct", "skala.change", "skala.retire"]),
     Story(["unit.register", "unit.succeed"]),
+    Story(["kabupaten.set_letterhead", "unit.set_letterhead"]),
     Story(["kabupaten.change_setting", "kabupaten.set_mandate", "kabupaten.set_unit_row", "unit.name_alternate"]),
     Story(
         [

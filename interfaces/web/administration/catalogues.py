@@ -9,9 +9,11 @@ from domain.deadlines.rule import BUKAN_PERATURAN, StatusHukum
 from domain.kernel import Teks
 from interfaces import boards
 from interfaces.compose import House
-from interfaces.web.administration.lines import NONE, Act, Line, Table
+from interfaces.web.administration.lines import CHANGE, NONE, Act, Line, Table
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.words import ARAH
+from projections.readers.cards import setting
+from projections.readers.letterheads import all_letterheads
 from projections.words import capitalised, jabatan, joined, same
 
 OFFERED = {
@@ -106,3 +108,20 @@ def series(house: House, lihat: Look) -> Table:
         basis = same(row["dasar"]) if row["dasar"] else Teks("bawaan", "as shipped")
         lines.append(Line([capitalised(Teks(row["nama"], row["nama_en"])), *listed, basis], row["event"]))
     return Table(kepala, lines, [Act("seri.declare", Teks("Nyatakan seri", "Declare a series"))])
+
+
+def letterheads(house: House, lihat: Look) -> Table:
+    """Of the kabupaten and of each unit; what was not set begins with the names that are printed without it."""
+    with house.database.read() as tx:
+        found = all_letterheads(tx, lihat.at)
+        kabupaten = setting(tx, lihat.at, "kabupaten", "")
+    lines = []
+    for slug, nama in {"": kabupaten, **{slug: str(unit["nama"]) for slug, unit in lihat.units.items()}}.items():
+        kop, event = found.get(slug, (None, None))
+        names = (f"PEMERINTAH {kabupaten}".upper(), *((nama.upper(),) if slug else ()))
+        begun = {"baris_kop": "\n".join(kop.baris if kop else names), "sha256": kop.sha256 if kop else ""}
+        begun |= {"unit": slug} if slug else {}
+        act = Act("unit.set_letterhead" if slug else "kabupaten.set_letterhead", CHANGE, begun)
+        logo = Teks("ada", "yes") if kop and kop.sha256 else NONE
+        lines.append(Line([same(nama), same(" · ".join(kop.baris)) if kop else NONE, logo], event, [act]))
+    return Table((Teks("Milik", "Of"), Teks("Baris", "Lines"), Teks("Logo", "Logo")), lines)

@@ -209,6 +209,14 @@ PARTS = {
     "unit": Part(
         Teks("Unit", "Units"), Teks("Semua unit, dan di bawah siapa.", "All units, and what they stand below."), _units
     ),
+    "kop-surat": Part(
+        Teks("Kop surat", "Letterheads"),
+        Teks(
+            "Yang tercetak di kepala surat dan dokumen; unit tanpa kop memakai nama kabupaten dan namanya sendiri.",
+            "What is printed at the head of letters and documents; a unit without one has its name there.",
+        ),
+        catalogues.letterheads,
+    ),
     "jabatan": Part(
         Teks("Tabel jabatan", "Table of offices"),
         Teks("Siapa berjanji kepada siapa, menurut jenis unit.", "Who promises to whom, by the kind of unit."),

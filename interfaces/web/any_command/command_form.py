@@ -14,8 +14,7 @@ from interfaces.api.problems import PROBLEMS
 from interfaces.web.frame.done import WAITING
 from interfaces.web.frame.field import Field, Pilihan
 from interfaces.web.frame.request import Request
-from interfaces.web.sign_in.answers import redirected
-from interfaces.web.sign_in.kept import safe
+from interfaces.web.sign_in.answers import back, redirected
 
 DAYS = (date, date | None)
 
@@ -83,12 +82,6 @@ class CommandForm:
 def status(refusal: Refusal | None) -> int:
     """How a page is answered that shows what was refused."""
     return 200 if refusal is None else PROBLEMS.get(refusal.slug, (422, None))[0]
-
-
-def back() -> str | None:
-    """The page of ours that led to this form and is gone back to once it is done, as its address says (`kembali`)."""
-    asked = request.args.get("kembali", "")
-    return asked if asked and safe(asked) == asked else None
 
 
 def went_on(place: str, waits: str) -> Response:

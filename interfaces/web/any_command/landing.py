@@ -36,6 +36,8 @@ PLACES: dict[str, Callable[[Data], Place]] = {
     "kabupaten.found": lambda _: ("persiapan", {}),
     "kabupaten.change_setting": _part("pengaturan"),
     "kabupaten.set_mandate": _part("kewenangan"),
+    "kabupaten.set_letterhead": _part("kop-surat"),
+    "unit.set_letterhead": _part("kop-surat"),
     "kabupaten.set_unit_row": _part("jabatan"),
     "kabupaten": lambda _: ("pejabat", {}),
     "unit.register": _of_unit("pejabat", unit="slug"),

@@ -24,7 +24,7 @@ from interfaces.evidence import give
 from interfaces.input.comparison import address, read_name
 from interfaces.policy import said, titled
 from interfaces.web.any_command.card import as_it_stands
-from interfaces.web.any_command.command_form import back, went_on
+from interfaces.web.any_command.command_form import went_on
 from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing, put_in
 from interfaces.web.any_command.landing import landing
@@ -41,6 +41,7 @@ from interfaces.web.frame.page import render, theirs
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS, Names
 from interfaces.web.sign_in import proof
+from interfaces.web.sign_in.answers import back
 from projections.documents.differences import KARTU
 from projections.identity import DocumentName
 from projections.sentences.titles import title

@@ -21,6 +21,10 @@ LABELS: Mapping[str, Teks] = {
     "bagian": Teks("Bagian", "Part"),
     "baris": Teks("Baris", "Rows"),
     "base": Teks("Versi yang diubah", "The version to be revised"),
+    "baris_kop": Teks(
+        "Baris kop surat: pemerintah daerah, nama kantor, lalu alamatnya",
+        "Lines of the letterhead: the government, the office, then its address",
+    ),
     "basis": Teks("Dasar: naskah yang melandasinya", "Basis: the paper that it rests on"),
     "batas_baru": Teks("Tenggat yang baru", "The new deadline"),
     "belanja": Teks("Belanja", "Spending"),

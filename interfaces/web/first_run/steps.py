@@ -14,6 +14,7 @@ from interfaces.compose import House
 from interfaces.input.moments import today
 from projections.clocks import AsOf
 from projections.readers.let_in import let_in
+from projections.readers.letterheads import all_letterheads
 from projections.words import same
 
 Link = tuple[str, dict[str, Any], Teks]
@@ -50,6 +51,7 @@ def steps(house: House, now: AsOf) -> list[Step]:
     return [
         _kabupaten(kabupaten),
         _units(house, now),
+        *([_letterhead(house, now, str(kabupaten["nama"]))] if kabupaten else []),
         _people(house, now),
         _let_in(house),
         _policy(house, now, kabupaten),
@@ -81,6 +83,28 @@ def _units(house: House, now: AsOf) -> Step:
     told = Teks(f"{n} unit tercatat.", f"{n} units are recorded.") if n else Teks("Belum ada unit.", "No unit yet.")
     link = Teks("Tempel daftar unit", "Paste the list of units")
     return Step(Teks("Unit", "Units"), n > 0, told, ADMIN, [("persiapan_unit", {}, link)])
+
+
+def _letterhead(house: House, now: AsOf, kabupaten: str) -> Step:
+    with house.database.read() as tx:
+        found = all_letterheads(tx, now)
+    own, n = "" in found, len(found.keys() - {""})
+    told = Teks(
+        f"Kop surat kabupaten ditetapkan; {n} unit mempunyai kopnya sendiri.",
+        f"The letterhead of the kabupaten is set; {n} units have their own.",
+    )
+    if not own:
+        told = Teks(
+            "Belum ada kop surat: yang tercetak di kepala dokumen hanya nama kabupaten dan unitnya.",
+            "No letterhead yet: what is printed at the head of documents is the kabupaten and the unit by name.",
+        )
+    begun = {"baris_kop": f"PEMERINTAH {kabupaten}".upper()}
+    links: list[Link] = [
+        form("kabupaten.set_letterhead", Teks("Tetapkan kop surat", "Set the letterhead"), **begun),
+        ("bukti", {"kembali": url_for("pages.persiapan")}, Teks("Unggah logonya", "Upload its logo")),
+        ("administrasi_bagian", {"bagian": "kop-surat"}, Teks("Kop surat tiap unit", "Letterheads of units")),
+    ]
+    return Step(Teks("Kop surat", "Letterhead"), own, told, ADMIN, links[own:], True)
 
 
 def _people(house: House, now: AsOf) -> Step:

@@ -11,11 +11,14 @@ from werkzeug.exceptions import HTTPException
 
 from application.store.notes import Checkpoint, read_checkpoint
 from domain.kernel import NotFound
+from domain.record.file_kinds import KINDS
+from interfaces.api.evidence import SAFE
 from interfaces.compose import House
 from interfaces.config import from_environment, is_public
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.qr import picture
 from projections.readers.cards import setting
+from projections.readers.letterheads import letterheads, logo_kind
 
 LASTING = (
     *("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", "bukti", "dokumen"),
@@ -41,9 +44,16 @@ class Paper:
         return self.house.now()
 
     @cached_property
-    def kabupaten(self) -> str:
+    def kop(self) -> tuple[list[str], str]:
+        """The lines of the letterhead and its logo: those of the unit that the page is about; else of the kabupaten,
+        else its name, and the unit below."""
         with self.house.database.read() as tx:
-            return setting(tx, self.lihat.at, "kabupaten", "")
+            found = letterheads(tx, self.lihat.at, self.lihat.unit)
+            if own := found.get(self.lihat.unit):
+                return list(own.baris), own.sha256
+            above = found.get("")
+            first = above.baris[0] if above else setting(tx, self.lihat.at, "kabupaten", "")
+        return [first, self.lihat.nama], above.sha256 if above else ""
 
     @cached_property
     def lasting(self) -> str:
@@ -68,8 +78,23 @@ class Paper:
             return None
 
 
-def add_pages(pages: Blueprint) -> None:
+def add_pages(pages: Blueprint, house: House) -> None:
     pages.add_url_rule("/qr/<path:alamat>", "qr", qr)
+    pages.add_url_rule("/logo/<sha256>", "logo", lambda sha256: logo(house, sha256))
+
+
+def logo(house: House, sha256: str) -> Response:
+    """The picture of a letterhead, now or at any time before. Raises NotFound for any other file."""
+    with house.database.read() as tx:
+        kind = logo_kind(tx, sha256)
+    if kind is None:
+        raise NotFound("Logo itu tidak ada.", "There is no such logo.")
+    with house.evidence.open(sha256) as content:
+        response = make_response(content.read())
+    response.mimetype = KINDS[kind].media
+    response.headers.update(SAFE)
+    response.headers["Cache-Control"] = "private, max-age=86400, immutable"
+    return response
 
 
 def qr(alamat: str) -> Response:

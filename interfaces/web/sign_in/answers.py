@@ -11,7 +11,7 @@ from interfaces.front import told
 from interfaces.front.headers import with_scripts
 from interfaces.registers.limits import TooMany
 from interfaces.web.frame.page import render
-from interfaces.web.sign_in.kept import Kept
+from interfaces.web.sign_in.kept import Kept, safe
 
 LONGEST = 1000
 """Characters of what is typed on these pages; more is cut off, and matches nothing."""
@@ -37,6 +37,12 @@ def redirected(ke: str, kept: Kept | None = None) -> Response:
     more = {**lang, **({"_ke": kept.ke} if kept and kept.ke != "/" else {})}
     mark = "&" if "?" in ke else "?"
     return make_response(redirect(f"{ke}{mark}{urlencode(more)}" if more else ke, 303))
+
+
+def back() -> str | None:
+    """The page of ours that led to this form and is gone back to once it is done, as its address says (`kembali`)."""
+    asked = request.args.get("kembali", "")
+    return asked if asked and safe(asked) == asked else None
 
 
 def go_on(kept: Kept, begin: Callable[[Response], None]) -> Response:

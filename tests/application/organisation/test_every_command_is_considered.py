@@ -39,6 +39,9 @@ ALONE = {
     **dict.fromkeys(("usulan.confirm", "usulan.reject"), FOUR_EYES),
     "usulan.withdraw": OWN,
     "seri.declare": FILLS_IN,
+    **dict.fromkeys(
+        ("kabupaten.set_letterhead", "unit.set_letterhead"), "what is printed; nothing that anybody may do"
+    ),
     **dict.fromkeys((f"indikator.{verb}" for verb in ("register", "revise_card")), FILLS_IN),
     **dict.fromkeys((f"indikator.{verb}" for verb in ("declare_successor", "withdraw_successor")), FILLS_IN),
     **dict.fromkeys(("unit.take_preset", "data_pendukung.set"), FILLS_IN),

@@ -191,7 +191,7 @@ FOLLOWED = {"satu_bukti": "/bukti", "kewajiban": "/tenggat"}
 """Pages of things that have no name to be written here: where the first link to one stands."""
 NOT_LOOKED_AT = {
     "static": "no page",
-    "qr": "a picture",
+    **dict.fromkeys(("qr", "logo"), "a picture"),
     "ekspor": "a file",
     "kkp": "a file",
     "temuan_baru": "asks of a unit in one's own assignment",

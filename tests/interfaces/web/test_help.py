@@ -71,7 +71,7 @@ def test_what_is_refused_leads_to_its_page(reader: Reader) -> None:
     assert Page(reader.client.get(answer.get_json()["type"])).status == 200
 
 
-FILES = ("static", "qr", "ekspor", "kkp", "bukti_isi", "masuk_oidc_kembali", "pekerjaan_hasil")
+FILES = ("static", "qr", "logo", "ekspor", "kkp", "bukti_isi", "masuk_oidc_kembali", "pekerjaan_hasil")
 """What is no page."""
 
 
