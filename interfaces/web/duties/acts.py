@@ -60,7 +60,12 @@ REPORTED_HERE = {
 
 QUARTER = "realisasi_tw"
 """How the rules of the quarters are called, before the number of each."""
-ANSWER = "tindak_lanjut.answer"
+ANSWER, VERIFY = "tindak_lanjut.answer", "tindak_lanjut.verify"
+ON_A_FINDING = {
+    ANSWER: Teks("Jawab rekomendasinya", "Answer the recommendation"),
+    VERIFY: Teks("Verifikasi jawabannya", "Verify the answer"),
+}
+"""What is done about a recommendation, by who may, and how a link to it is called."""
 SOURCES = {rule: source.value for source, rule in ATURAN_TEMUAN.items()}
 """Whose recommendation a duty to answer is about, by its rule."""
 
@@ -98,6 +103,8 @@ class Offered:
             case "approve_late":
                 late = row["keadaan"] == "lewat" and not row["sementara"]
                 return bool(state in (TERBUKA, DIKLAIM) and late and not row["terlambat_diizinkan"])
+            case "confirm" if row["aturan"] in SOURCES:
+                return False  # an answer is received by verifying it
             case "reopen":
                 return state not in (TERBUKA, DIKLAIM)
         return state in (TERBUKA, DIKLAIM)
@@ -138,14 +145,19 @@ def place(row: Mapping[str, Any], meets: Sequence[str], offered: Offered) -> Pla
     parts: dict[str, Any] = {"unit": row["unit"], "tahun": int(year)}
     name = "dokumen"
     if row["aturan"] in SOURCES:
-        if not offered.may(ANSWER, row["unit"]):
+        command = next((one for one in ON_A_FINDING if offered.may(one, row["unit"])), None)
+        if command is None:
             return Place("temuan", url_for("pages.temuan", unit=row["unit"]), called)
         known = {"d-sumber": SOURCES[row["aturan"]], "d-nomor": row["perihal"], "d-unit": row["unit"]}
-        kind, _, verb = ANSWER.partition(".")
-        there = url_for("pages.perintah", kind=kind, verb=verb, **known)
-        return Place("perintah", there, Teks("Jawab rekomendasinya", "Answer the recommendation"))
+        kind, _, verb = command.partition(".")
+        return Place("perintah", url_for("pages.perintah", kind=kind, verb=verb, **known), ON_A_FINDING[command])
     if row["aturan"] in DAFTAR_MILIK:
         name, parts = "daftar", {"jenis": DAFTAR_MILIK[row["aturan"]], **parts, "tahun": int(row["batas"][:4])}
     elif row["aturan"].startswith(QUARTER):
         name, parts = "isian", {**parts, "triwulan": int(row["aturan"].removeprefix(QUARTER))}
     return Place(name, url_for(f"pages.{name}", **parts), called)
+
+
+def verifies(row: Mapping[str, Any], offered: Offered) -> bool:
+    """Whether a duty is the answer to a recommendation, which is theirs to verify."""
+    return row["aturan"] in SOURCES and row["state"] in (TERBUKA, DIKLAIM) and offered.may(VERIFY, row["unit"])

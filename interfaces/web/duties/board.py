@@ -17,7 +17,7 @@ from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.moments import today
 from interfaces.web.deciding.steps import work_of
-from interfaces.web.duties.acts import ON_THE_BOARD, Offered, place
+from interfaces.web.duties.acts import ON_THE_BOARD, Offered, place, verifies
 from interfaces.web.duties.proposed import proposed
 from interfaces.web.duties.words import looked, page, units
 from interfaces.web.frame.form import STANDING
@@ -98,7 +98,7 @@ class Board:
         for one in found:
             may = offered.of(one) if now else []
             own = one["unit"] == admitted().unit and any(act.verb == "claim" for act in may)
-            there = place(one, rules[one["aturan"]].dipenuhi, offered) if own else None
+            there = place(one, rules[one["aturan"]].dipenuhi, offered) if own or verifies(one, offered) else None
             acts = [(there.address, there.teks)] if there and theirs(there.page) else []
             if own and proposed(self.house, lihat, offered, one):
                 acts.append(

@@ -1,6 +1,7 @@
 """One duty: how it stands, what may be done about it right there, who was told of it, its story."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 from uuid import UUID, uuid4
@@ -8,7 +9,10 @@ from uuid import UUID, uuid4
 from flask import Blueprint, Response, request, url_for
 
 from application.access.factors import ProofNeeded
+from application.deadlines.holidays import local_calendar
 from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.limits import DIKLAIM
+from domain.deadlines.rule import Tenggat
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces import boards
 from interfaces.api.access import admitted, scope
@@ -22,7 +26,7 @@ from interfaces.policy import said
 from interfaces.web import trail
 from interfaces.web.any_command.duty import KEY, Duty, acts, lateness
 from interfaces.web.deciding.steps import work_of
-from interfaces.web.duties.acts import ACTS, SOURCES, Act, Offered, place
+from interfaces.web.duties.acts import ACTS, SOURCES, Act, Offered, place, verifies
 from interfaces.web.duties.board import KEPT
 from interfaces.web.duties.proposed import proposed, take_over
 from interfaces.web.duties.words import page
@@ -121,6 +125,13 @@ class One:
         base = from_environment().base_url
         return boards.one(self.house, lihat.at, scope(self.house, lihat.now), str(dokumen), base)
 
+    def _answered_by(self, found: Mapping[str, Any], rule: Tenggat) -> str:
+        """The day by which the receiver answers what the unit says it sent; "" where nothing waits for that."""
+        if found["state"] != DIKLAIM or not found["dikirim"]:
+            return ""
+        sent = date.fromisoformat(found["dikirim"])
+        return local_calendar(work_of(self.house)).lenient.tambah_hari_kerja(sent, rule.konfirmasi).isoformat()
+
     def _page(
         self,
         dokumen: UUID,
@@ -140,7 +151,7 @@ class One:
         offered = Offered(work_of(self.house), admitted())
         here = sorted(offered.of(found), key=lambda act: act.verb != verb) if now else []
         own = found["unit"] == admitted().unit and any(act.verb == "claim" for act in here)
-        there = place(found, rule.dipenuhi, offered) if own else None
+        there = place(found, rule.dipenuhi, offered) if now and (own or verifies(found, offered)) else None
         if there and found["aturan"] in SOURCES:  # its answer is sent there, with what was done
             here = [act for act in here if act.verb != "claim"]
         rest = acts(self.house, duty, {act.command for act in ACTS.values()})
@@ -165,6 +176,7 @@ class One:
             perpanjang=now and offered.extends(found),
             tindakan=[(*one.name.split("."), said(one.name)) for one in rest] if now else [],
             cara=way(rule, found["penanggung_jawab"][0]) if now and here and found["penanggung_jawab"] else None,
+            dijawab_sampai=self._answered_by(found, rule.pada(found["periode"])),
             terlambat=lateness(self.house, duty) if now else None,
             salah={e["pointer"][1:]: Teks(e["id"], e["en"]) for e in errors},
             wrong=refusal.teks if refusal else None,
