@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from contextlib import nullcontext
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -130,6 +131,7 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     One process does everything on SQLite, so it ticks too; on PostgreSQL `jejak work` does, in as many processes as one
     likes. A demo ticks when its clock is moved; what can only be read never does.
     """
+    from interfaces.api.document import EXTENSION
     from interfaces.app import create_app
     from interfaces.front.listening import listen, port_of
     from interfaces.jobs.runner import Runner
@@ -164,6 +166,7 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
         _show(app, house, *metrics)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     keep_what_is_loaded()
+    Thread(target=app.extensions[EXTENSION].document, daemon=True).start()  # before anybody reads the reference
     with clock:
         server.run()
 
