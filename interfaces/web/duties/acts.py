@@ -159,5 +159,5 @@ def place(row: Mapping[str, Any], meets: Sequence[str], offered: Offered) -> Pla
 
 
 def verifies(row: Mapping[str, Any], offered: Offered) -> bool:
-    """Whether a duty is the answer to a recommendation, which is theirs to verify."""
-    return row["aturan"] in SOURCES and row["state"] in (TERBUKA, DIKLAIM) and offered.may(VERIFY, row["unit"])
+    """Whether a duty is a recommendation that was answered, and the answer is theirs to verify."""
+    return row["aturan"] in SOURCES and row["state"] == DIKLAIM and offered.may(VERIFY, row["unit"])
