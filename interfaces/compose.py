@@ -227,14 +227,15 @@ class House(Reader):
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart.
 
-        Raises Damaged for a log that contradicts itself, SecretUnavailable. Where nothing can be written, nothing is
-        answered.
+        Raises Damaged for a log that contradicts itself, SecretUnavailable. Where nothing can be written, and by a
+        clock that has leapt, nothing is answered.
         """
         self.require_level()
         self.views.catch_up(self.journal)
         if not self.database.read_only:
             self.vault.require()
-            settling.settle(self.jejak)
+            if not self.leaps.leapt(self.now()):
+                settling.settle(self.jejak)
 
     def require_level(self) -> None:
         """Raise Damaged when the log does not end where its head says."""

@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from application.record.clock import declare_wrong, trust
+from application.store.readings import DECLARED
 from domain.kernel import Basis, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, Group, command, option
@@ -16,6 +17,7 @@ from interfaces.cli.tools.paper import Paper
 from interfaces.clock import synchronised
 from interfaces.input.moments import today, zona
 
+MANY = 100
 clock = Group("clock", teks=CONTENTS["clock"].teks)
 POSITION = {"cls": Argument, "type": Whole(1, 999_999_999), "placeholder": Teks("POSISI", "POSITION")}
 reason_option = option("--reason", required=True, type=Name(), value="ALASAN/REASON", id="Mengapa.", en="Why.")
@@ -33,6 +35,14 @@ def show(ctx: click.Context) -> None:
     if last := house.journal.at([house.journal.position()]):
         at = moment(last[0].recorded_at)
         paper.line(say(f"Peristiwa terakhir dicatat {at}.", f"The last event was recorded {at}."))
+    for said in house.journal.page(0, MANY, (DECLARED,)):
+        e = said.event
+        paper.line(
+            say(
+                f"Jam salah pada posisi {e.first} sampai {e.last}, dinyatakan pada peristiwa {said.idx}.",
+                f"The clock was wrong from position {e.first} to {e.last}, as event {said.idx} declares.",
+            )
+        )
     for trouble in (house.leaps.leapt(now), house.leaps.clamped(now)):
         if trouble:
             paper.line(trouble.teks.dalam(current()), "bold")

@@ -6,6 +6,7 @@ from typing import Any
 from flask import request
 
 from application.access import may_ask
+from application.organisation.letterheads import PICTURES
 from application.organisation.setting_up import SETTINGS
 from domain.cycle.unit_kinds import kepala
 from domain.organisation.scales import CAPAIAN
@@ -15,6 +16,7 @@ from interfaces.evidence import listed
 from interfaces.web.any_command.choices import Options, computed
 from interfaces.web.any_command.words import choice
 from interfaces.web.frame.look import Look
+from interfaces.web.frame.page import theirs
 from projections.words import capitalised, jabatan, same
 
 MOST_FILES = 100
@@ -30,6 +32,9 @@ def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> di
         found["value"] = _values(house, lihat, request.form.get("d.setting") or request.args.get("d-setting", ""))
     if command.startswith("unit."):
         found["induk"] = units
+    if command.endswith(".set_letterhead") and theirs("bukti"):
+        held = [f for f in listed(house, admitted(), lihat.now) if f["unit"] in ("", unit) and f["jenis"] in PICTURES]
+        found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in held[:MOST_FILES]]
     if command.startswith("audit.") and command != "audit.assign":
         mine = house.queries.assignments(lihat.now, assignments(house))
         found["penugasan"] = [(one["penugasan"], same(str(one["surat"]["hal"]))) for one in mine]

@@ -201,6 +201,8 @@ OF_UNIT = {
 def label(name: str, kind: str = "") -> Teks:
     if kind == "unit" and name in OF_UNIT:
         return OF_UNIT[name]
+    if name == "sha256" and kind in ("unit", "kabupaten"):
+        return Teks("Logo, dari Bukti", "Logo, of the evidence store")
     if name == "periode" and kind not in DOKUMEN:
         return Teks("Periode (2025)", "Period (2025)")
     return LABELS.get(name) or capitalised(MEDAN.get(name) or JENIS.get(name) or same(kunci(name)))

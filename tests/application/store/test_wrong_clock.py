@@ -90,6 +90,7 @@ def test_once_it_is_declared_a_date_tells_again_how_much_was_known(
     assert journal.position_at(at) == before  # as yet that clock is believed
     said = Terminal(database_url).ok(f"clock wrong {first} {last} --reason Salah").out
     assert f"posisi {first} sampai {last}" in said
+    assert f"sampai {last}, dinyatakan" in Terminal(database_url).ok("clock show").out
     assert journal.position_at(at - YEAR) == 0
     assert journal.position_at(at) == journal.position()
     assert journal.position_at(at - timedelta(minutes=1)) == last

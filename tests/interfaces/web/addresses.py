@@ -158,7 +158,10 @@ WORKED_ON = [
     *((f"/katalog/{part}", PLANS) for part in ("set-indikator", "katalog-tenggat", "skala", "template", "pengaturan")),
     ("/administrasi", "admin"),
     ("/administrasi/pengaturan", "admin"),
-    *((f"/administrasi/{part}", "admin") for part in ("tenggat", "katalog-tenggat", "set-indikator", "seri-data")),
+    *(
+        (f"/administrasi/{part}", "admin")
+        for part in ("tenggat", "kop-surat", "katalog-tenggat", "set-indikator", "seri-data")
+    ),
     ("/kesehatan", "admin"),
     ("/persiapan", "admin"),
     ("/persiapan/unit", "admin"),
