@@ -57,8 +57,6 @@ def wait(house: House, order: Order, data: dict[str, Any], why: dict[str, Any], 
     earlier = house.awaiting.under(order.who.person, order.key, house.now())
     if earlier is not None and earlier.fingerprint != order.fingerprint:
         raise KeyReused.of(order.key)
-    if not house.awaiting.has_room(order.who.person, order.key):
-        raise needed
     document = {
         "command": order.name,
         "command_id": order.key,
@@ -67,9 +65,12 @@ def wait(house: House, order: Order, data: dict[str, Any], why: dict[str, Any], 
         "data": data,
         **why,
     }
-    return house.awaiting.keep(
+    until = house.awaiting.keep(
         order.who, document, needed.facts["sha256"], house.now(), _rights(house, order.who.person), order.fingerprint
     )
+    if until is None:
+        raise needed
+    return until
 
 
 def shown(waiting: Waiting) -> dict[str, str]:

@@ -143,6 +143,10 @@ class Database:
         for then in self._local.then:
             then()
 
+    def take_turns(self, tx: Transaction, about: str) -> None:
+        """Have whoever else takes turns about the same wait until this write ends, so that what is counted within it
+        stays true. Where there is one writer at a time, as on SQLite, it is anyway."""
+
     def rename(self, tx: Transaction, tables: Mapping[str, str]) -> None:
         """Give tables, named as they were created, other names; their indexes keep theirs."""
         for old, new in tables.items():

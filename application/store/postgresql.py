@@ -33,6 +33,8 @@ MANY = 50
 FORGETS = ("DROP", "ALTER")
 """Statements after which psycopg has the server forget everything that is prepared."""
 _NUMBERS = count()
+TURNS = 74657
+"""The space of the locks by which writers take turns, apart from the one of `alone`."""
 DAMAGED = (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted, psycopg.errors.IoError)
 AWAY = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
 """The server, or our connection to it: the next one may be there."""
@@ -128,6 +130,9 @@ class PostgreSQL(Database):
         if self._limits.get(conn, 0) != wanted:
             conn.execute("SELECT set_config('statement_timeout', %s, false)", [str(wanted)])
             self._limits[conn] = wanted
+
+    def take_turns(self, tx: Transaction, about: str) -> None:
+        tx.send("SELECT pg_advisory_xact_lock(?, hashtext(?))", (TURNS, about))
 
     def reach(self) -> None:
         try:

@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
-from application.store.faults import Fault
-from domain.kernel import Refusal
+from application.store.database import OperationalError
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.jobs.kinds import KINDS
@@ -84,7 +83,9 @@ class Runner:
             self.house.jobs.end(job, DONE, real_clock(), made.nama, made.jenis, size, put)
         except Given:
             log.info("job %s given up", job.id)
-        except (Refusal, Fault, OSError):
+        except OperationalError:
+            log.exception("job %s is taken up again", job.id)
+        except Exception:  # whatever is wrong with one, whoever asked is told, and those after it are done
             log.exception("job %s", job.id)
             self.house.jobs.end(job, BROKEN, real_clock())
         finally:
@@ -116,6 +117,14 @@ class Runner:
 def result(house: House, job: str) -> Path:
     """Where the file that a job made lies: beside the files of evidence, where every process of the house looks."""
     return house.evidence.root / "hasil" / job
+
+
+def held(house: House, job: Job) -> Path | None:
+    """The file that a job made, whole; None where it is gone, or not what was put there."""
+    path = result(house, job.id)
+    with suppress(OSError):
+        return path if job.state == DONE and path.stat().st_size == job.size else None
+    return None
 
 
 def _put(part: Path, path: Path) -> None:

@@ -42,13 +42,14 @@ class Auditors:
                 f"Tulis nama pertanyaannya, paling banyak {LONGEST} huruf.",
                 f"Give the question a name of at most {LONGEST} letters.",
             )
-        kept = {one.name for one in self.questions(person)}
-        if name not in kept and len(kept) >= MOST:
-            raise Invalid(
-                f"Sudah ada {MOST} pertanyaan tersimpan. Hapus salah satunya.",
-                f"There are {MOST} saved questions already. Remove one.",
-            )
         with self.database.write() as tx:
+            self.database.take_turns(tx, f"saved_questions/{person}")
+            kept = {one.name for one in self.questions(person)}
+            if name not in kept and len(kept) >= MOST:
+                raise Invalid(
+                    f"Sudah ada {MOST} pertanyaan tersimpan. Hapus salah satunya.",
+                    f"There are {MOST} saved questions already. Remove one.",
+                )
             tx.execute(
                 "INSERT INTO saved_questions VALUES (?, ?, ?, ?) ON CONFLICT (person, name) DO UPDATE SET "
                 "asked = excluded.asked, saved_at = excluded.saved_at",

@@ -61,24 +61,23 @@ class Awaiting:
         now: datetime,
         hak: int = 0,
         fingerprint: str = "",
-    ) -> datetime:
-        """Have a command wait; the moment at which it lapses. The first one under a key stays."""
+    ) -> datetime | None:
+        """Have a command wait; the moment at which it lapses, None where as many of theirs wait as may. The first one
+        under a key stays."""
         person, key, at = who.person, str(document["command_id"]), format_time(now)
         row = [person, key, sha256, at, who.proof, who.scope, who.by_key, who.key, hak, fingerprint, document]
         hidden = self.vault.hide(PURPOSE, json.dumps(row))
         with self.database.write() as tx:
+            self.database.take_turns(tx, f"awaiting/{person}")
+            waiting = tx.execute("SELECT command_id FROM awaiting WHERE person = ?", (person,))
+            if len(waiting) >= MOST and (key,) not in waiting:
+                return None
             tx.execute(
                 "INSERT INTO awaiting VALUES (?, ?, ?, ?, ?) ON CONFLICT (person, command_id) DO NOTHING",
                 (person, key, sha256, at, hidden),
             )
             rows = tx.execute("SELECT given_at FROM awaiting WHERE person = ? AND command_id = ?", (person, key))
         return datetime.fromisoformat(rows[0][0]) + WAITS
-
-    def has_room(self, person: str, command_id: str) -> bool:
-        """Whether one more command of a person may wait, or this one does already."""
-        with self.database.read() as tx:
-            rows = tx.execute("SELECT command_id FROM awaiting WHERE person = ?", (person,))
-        return len(rows) < MOST or (command_id,) in rows
 
     def of(self, person: str, now: datetime) -> list[Waiting]:
         """What a person gave that waits."""

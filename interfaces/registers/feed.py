@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from application.store.database import Database, Transaction
 from application.store.journal import format_time
-from domain.kernel import NotFound
+from domain.kernel import Invalid, NotFound
 from interfaces.input.reading import quote
 from interfaces.registers.people import token_hash
 
 TABLES = ("feeds",)
+MOST = 5
+"""Links that a person may have at a time: a telephone, a computer, and some that are forgotten."""
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS feeds (sha256 TEXT PRIMARY KEY, jenis TEXT NOT NULL, nama TEXT NOT NULL, "
     "bahasa TEXT NOT NULL, granted_at TEXT NOT NULL, revoked_at TEXT)",
@@ -38,10 +40,17 @@ class FeedRegister:
             tx.execute(statement)
 
     def grant(self, feed: Feed, now: datetime) -> str:
-        """A new token; it is shown this once."""
+        """A new token; it is shown this once. Raises Invalid for a person who has as many as one may have."""
         token = secrets.token_urlsafe(32)
         row = (token_hash(token), feed.jenis, feed.nama, feed.bahasa, format_time(now))
         with self.database.write() as tx:
+            if feed.jenis == "person":
+                self.database.take_turns(tx, f"feeds/{feed.nama}")
+                if len(self.of(feed.nama)) >= MOST:
+                    raise Invalid(
+                        f"Sudah ada {MOST} tautan kalender. Cabut dahulu yang tidak dipakai lagi.",
+                        f"There are {MOST} calendar links already. Revoke one that is not used any more.",
+                    )
             tx.execute("INSERT INTO feeds VALUES (?, ?, ?, ?, ?, NULL)", row)
         return token
 

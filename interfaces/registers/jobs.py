@@ -6,7 +6,8 @@ the real clock, in a demo too.
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -33,7 +34,7 @@ TRIES = 3
 KEPT = timedelta(days=7)
 """How long the row of a job stays, and the file that it made."""
 MOST = 5
-"""Jobs of one person that are not done yet."""
+"""Jobs of one person in one office that are not done yet."""
 
 
 class Job(NamedTuple):
@@ -75,15 +76,15 @@ class Jobs:
         tx.execute(SCHEMA)
 
     def ask(self, person: str, acting_as: str, kind: str, asked: Mapping[str, Any], total: int, now: datetime) -> Job:
-        """A job of somebody; the one they have already, where they asked for the very same."""
+        """A job of somebody; the one they have already, where they asked for the very same. Raises Refusal."""
         text = json.dumps(asked, sort_keys=True)
-        with self.database.write() as tx:
-            mine = [_job(row) for row in _rows(tx, "person = ? AND acting_as = ?", person, acting_as)]
+        with self._theirs(person, acting_as) as (tx, mine):
             for job in mine:
                 if (job.kind, json.dumps(job.asked, sort_keys=True)) == (kind, text) and (
                     job.open or job.state == DONE
                 ):
                     return job
+            _require_room(mine)
             own = secrets.token_urlsafe(16)
             at = format_time(now)
             row = (own, person, acting_as, kind, text, WAITS, 0, total, "", "", 0, "", 0, at, "", "", "")
@@ -91,12 +92,8 @@ class Jobs:
             return _job(row)
 
     def require_room(self, person: str, acting_as: str) -> None:
-        """Raises Refusal where somebody has as many jobs under way as one may have."""
-        if sum(job.open for job in self.of(person, acting_as)) >= MOST:
-            raise Refusal(
-                f"Masih ada {MOST} pekerjaan Anda yang belum selesai. Tunggu atau batalkan salah satunya.",
-                f"{MOST} jobs of yours are not done yet. Wait for one, or cancel it.",
-            )
+        """Whether one more may be asked for, before anything is done for it. Raises Refusal."""
+        _require_room(self.of(person, acting_as))
 
     def of(self, person: str, acting_as: str) -> list[Job]:
         """The jobs of somebody in one office, the newest first."""
@@ -167,13 +164,14 @@ class Jobs:
                 (CANCELLED, format_time(now), job.id, WAITS, RUNS),
             )
 
-    def again(self, job: Job, now: datetime) -> None:
-        """Begin it anew, where it was given up or broke."""
-        with self.database.write() as tx:
+    def again(self, job: Job, now: datetime, *, lost: bool = False) -> None:
+        """Begin it anew, where it was given up or broke, or is done and its file is `lost`. Raises Refusal."""
+        with self._theirs(job.person, job.acting_as) as (tx, mine):
+            _require_room([other for other in mine if other.id != job.id])
             tx.execute(
                 "UPDATE jobs SET state = ?, done = 0, tries = 0, worker = '', begun_at = '', beat_at = '', "
-                "ended_at = '', asked_at = ? WHERE id = ? AND state IN (?, ?)",
-                (WAITS, format_time(now), job.id, CANCELLED, BROKEN),
+                "ended_at = '', asked_at = ? WHERE id = ? AND state IN (?, ?, ?)",
+                (WAITS, format_time(now), job.id, CANCELLED, BROKEN, DONE if lost else BROKEN),
             )
 
     def clear(self, now: datetime) -> set[str]:
@@ -181,6 +179,22 @@ class Jobs:
         with self.database.write() as tx:
             tx.execute("DELETE FROM jobs WHERE ended_at <> '' AND ended_at <= ?", (format_time(now - KEPT),))
             return {row[0] for row in tx.execute("SELECT id FROM jobs")}
+
+    @contextmanager
+    def _theirs(self, person: str, acting_as: str) -> Iterator[tuple[Transaction, list[Job]]]:
+        """A write in which the jobs of somebody stay as many as they are."""
+        with self.database.write() as tx:
+            self.database.take_turns(tx, f"jobs/{person}")
+            yield tx, [_job(row) for row in _rows(tx, "person = ? AND acting_as = ?", person, acting_as)]
+
+
+def _require_room(mine: list[Job]) -> None:
+    """Raises Refusal where somebody has as many jobs under way as one may have."""
+    if sum(job.open for job in mine) >= MOST:
+        raise Refusal(
+            f"Masih ada {MOST} pekerjaan Anda yang belum selesai. Tunggu atau batalkan salah satunya.",
+            f"{MOST} jobs of yours are not done yet. Wait for one, or cancel it.",
+        )
 
 
 def _rows(tx: Transaction, where: str, *params: Any) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from interfaces.front.headers import with_scripts
 from interfaces.jobs.asking import begun
 from interfaces.jobs.checking import Verdict, verdict_of
 from interfaces.jobs.kinds import CHECK, KINDS
-from interfaces.jobs.runner import result
+from interfaces.jobs.runner import held
 from interfaces.registers.jobs import BROKEN, CANCELLED, DONE, KEPT, RUNS, WAITS, Job
 from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render
@@ -32,6 +32,8 @@ STATES = {
 }
 SILENT = Teks("terhenti; dilanjutkan dari awal sebentar lagi", "interrupted; begun anew in a moment")
 
+LOST = Teks("selesai, tetapi berkasnya tidak ada lagi", "done, but its file is gone")
+
 
 def add_pages(pages: Blueprint, house: House) -> None:
     halaman = JobPages(house)
@@ -48,7 +50,7 @@ class JobPages:
 
     def semua(self) -> Response:
         who = admitted()
-        jobs = [told(job, real_clock()) for job in self.house.jobs.of(who.person, who.acting_as)]
+        jobs = [self._told(job) for job in self.house.jobs.of(who.person, who.acting_as)]
         return self._page("semua_pekerjaan", pekerjaan=jobs, hari_simpan=KEPT.days)
 
     def satu(self, nomor: str) -> Response:
@@ -57,7 +59,7 @@ class JobPages:
         if job.due(real_clock()):
             self.house.asked_for_work()
         with_scripts()
-        found = {"k": told(job, real_clock()), "hasil": self._verdict(job)}
+        found = {"k": self._told(job), "hasil": self._verdict(job)}
         return self._page("pekerjaan", **found, lagi=LOOK_AGAIN, hari_simpan=KEPT.days)
 
     def periksa(self) -> Response:
@@ -73,17 +75,19 @@ class JobPages:
         if act == "batal":
             self.house.jobs.cancel(job, real_clock())
         elif act == "lagi":
-            self.house.jobs.again(job, real_clock())
+            self.house.jobs.again(job, real_clock(), lost=held(self.house, job) is None)
             self.house.asked_for_work()
         else:
             raise Invalid("Pilih salah satu tombol pada halaman ini.", "Choose one of the buttons of this page.")
         return redirected(url_for("pages.pekerjaan", nomor=job.id))
 
     def hasil(self, nomor: str) -> Response:
-        """The file that a job made. Raises NotFound, TooMany."""
+        """The file that a job made; where it is gone, the page that says so and makes it again. Raises NotFound,
+        TooMany."""
         job = self._own(nomor)
-        path = result(self.house, job.id)
-        if job.state != DONE or not path.is_file():
+        if (path := held(self.house, job)) is None:
+            if job.state == DONE:
+                return redirected(url_for("pages.pekerjaan", nomor=job.id))
             raise NotFound("Berkasnya tidak ada di sini.", "Its file is not here.")
         goes_out(self.house, admitted(), f"pekerjaan/{job.kind}", job.total)
         sent = send_file(path, mimetype=job.media, as_attachment=True, download_name=job.name)
@@ -92,8 +96,11 @@ class JobPages:
 
     def _verdict(self, job: Job) -> Verdict | None:
         """What a check found, once it has ended and while its file is here."""
-        path = result(self.house, job.id)
-        return verdict_of(path.read_bytes()) if job.kind == CHECK and job.state == DONE and path.is_file() else None
+        path = held(self.house, job) if job.kind == CHECK else None
+        return verdict_of(path.read_bytes()) if path else None
+
+    def _told(self, job: Job) -> dict[str, Any]:
+        return told(job, real_clock(), lost=job.state == DONE and held(self.house, job) is None)
 
     def _own(self, nomor: str) -> Job:
         """A job of whoever asks; one of somebody else looks as if it were none. Raises NotFound."""
@@ -110,8 +117,8 @@ class JobPages:
         return render(f"{name}.html", lihat, **more)
 
 
-def told(job: Job, now: datetime) -> dict[str, Any]:
-    """A job as its page tells it."""
+def told(job: Job, now: datetime, *, lost: bool) -> dict[str, Any]:
+    """A job as its page tells it; `lost`: it is done, and its file is gone."""
     kind = KINDS[job.kind]
     silent = job.state == RUNS and job.due(now)
     ended = job.ended_at or now
@@ -123,9 +130,10 @@ def told(job: Job, now: datetime) -> dict[str, Any]:
         "idx": job.asked.get("idx"),
         "buka": job.open,
         "keadaan": job.state,
-        "kata": SILENT if silent else STATES[job.state],
-        "selesai": job.state == DONE,
-        "gagal": job.state in (CANCELLED, BROKEN),
+        "kata": SILENT if silent else LOST if lost else STATES[job.state],
+        "selesai": job.state == DONE and not lost,
+        "hilang": lost,
+        "gagal": lost or job.state in (CANCELLED, BROKEN),
         "rusak": job.state == BROKEN,
         "sudah": job.done,
         "semua": job.total,

@@ -13,9 +13,6 @@ from interfaces.web.frame.page import bahasa, render
 from interfaces.web.frame.request import Request
 from interfaces.web.sign_in.answers import redirected
 
-MOST = 5
-"""Links that a person may have at a time: a telephone, a computer, and some that are forgotten."""
-
 
 def add_pages(pages: Blueprint, house: House) -> None:
     halaman = CalendarPages(house)
@@ -32,14 +29,10 @@ class CalendarPages:
         if request.method != "POST":
             return self._page()
         person = admitted().person
-        if len(self.house.feeds.of(person)) >= MOST:
-            return self._page(
-                Invalid(
-                    f"Anda sudah mempunyai {MOST} tautan. Cabut dahulu yang tidak dipakai lagi.",
-                    f"You have {MOST} links already. Revoke one that is not used any more.",
-                )
-            )
-        token = self.house.feeds.grant(Feed("person", person, bahasa()), self.house.now())
+        try:
+            token = self.house.feeds.grant(Feed("person", person, bahasa()), self.house.now())
+        except Invalid as refusal:
+            return self._page(refusal)
         return self._page(link=f"{from_environment().base_url}/feed/{token}.ics")
 
     def cabut(self) -> Response:
