@@ -113,7 +113,7 @@ class Leaps:
     def seen(self, tx: Transaction, last: str) -> datetime:
         """The latest sign of time: of the event, the tick and the checkpoint."""
         rows = tx.execute(LATER, (TICKED,))
-        return parse_time(max(last, *(at for (at,) in rows if at)))
+        return parse_time(max([last, *(at for (at,) in rows if at)]))
 
     def _leapt(self, tx: Transaction, now: datetime) -> Leapt | None:
         ((last,),) = tx.execute("SELECT recorded_at FROM head WHERE id = 1")

@@ -16,6 +16,7 @@ from tests.application.store.clocks import ADMIN, BEYOND, LURAH, WITHIN, YEAR, L
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.browser import Office
 from tests.kantor import Kantor
+from tests.owner import unguard
 
 
 @pytest.fixture
@@ -77,6 +78,21 @@ def test_a_leap_is_refused_at_every_door_and_moves_nothing(office: Office, datab
     leap(WITHIN)
     office.do("unit.appoint", ADMIN, **LURAH)
     assert client.get("/health/ready").get_json()["status"] == "ok"
+
+
+def test_a_log_that_has_neither_ticked_nor_a_checkpoint_goes_by_its_last_event(office: Office, leap: Leap) -> None:
+    unguard(office.house.database)
+    with office.house.database.write() as tx:
+        tx.execute("DELETE FROM checkpoints")
+        tx.execute("DELETE FROM installation WHERE name = 'jam_detak'")
+    office.house.log.publish(office.house.now(), at_once=True)
+    with office.house.database.write() as tx:
+        tx.execute("DELETE FROM checkpoints")
+    leap(BEYOND)
+    with pytest.raises(Leapt):
+        office.do("unit.appoint", ADMIN, **LURAH)
+    leap(WITHIN)
+    office.do("unit.appoint", ADMIN, **LURAH)
 
 
 def test_who_ticks_all_the_while_may_be_silent_for_a_year(office: Office, leap: Leap) -> None:
