@@ -1,0 +1,254 @@
+"""Tables in text: pasted from a spreadsheet, Word or a PDF, written as markdown, or saved as CSV or TSV."""
+
+import csv
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from interfaces.input.reading import BadInput
+from interfaces.tables.grid import MOST_COLUMNS, Grid, too_large
+
+LONGEST = 4_000_000
+"""Letters of one text: a whole report with its tables is a tenth of that."""
+LONGEST_LINE = 20_000
+MOST_LINES = 20
+"""Of one cell in quotes; more, and its quote is a stray one."""
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\0]")
+_BREAK = re.compile(r"<br\s*/?>|&nbsp;| ", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(\*\*|__|``?)(?=\S)(.*?)(?<=\S)\1")
+_RULE = re.compile(r"[\s|:+=─━┼╪╬├┤┬┴┌┐└┘║│┃-]*")
+"""A line of a drawn table that only separates: |---|:--:|, +----+, ├──┼──┤."""
+_PIPES = str.maketrans("│┃║¦", "||||")
+_GAP = re.compile(r" {2,}")
+
+
+class Line(NamedTuple):
+    """A line of a text and its number there, from 1."""
+
+    number: int
+    text: str
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file that was saved as UTF-8, UTF-16 or, by older spreadsheets, Windows-1252.
+
+    Raises BadInput for what is no text.
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codecs: tuple[str, ...] = ("utf-16",)
+    else:
+        codecs = ("utf-8-sig", "cp1252")
+    for codec in codecs:
+        try:
+            text = raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise BadInput(
+        "Berkas itu bukan teks: simpan tabelnya sebagai CSV, atau salin tabelnya dan tempel sebagai teks.",
+        "That file is no text: save the table as CSV, or copy the table and paste it as text.",
+    )
+
+
+def grids(text: str) -> list[Grid]:
+    """Every table of a text in its order, rows named by their lines. Raises BadInput for one that is too long."""
+    if len(text) > LONGEST:
+        raise too_large()
+    lines = [Line(n, _clean(line)) for n, line in enumerate(_UNSEEN.sub("", text).splitlines(), start=1)]
+    found: list[Grid] = []
+    for way, block in _blocks(lines):
+        if (grid := _WAYS[way](block)) is not None:
+            found.append(grid)
+    return found
+
+
+def _clean(line: str) -> str:
+    line = _BREAK.sub(" ", line[:LONGEST_LINE].translate(_PIPES))
+    return _EMPHASIS.sub(r"\2", line) if "*" in line or "_" in line or "`" in line else line
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Runs of lines that are one table, each with how its cells are kept apart; other lines end a run."""
+    kinds = _quoted(lines, [_way(line.text) for line in lines])
+    if "tab" not in kinds and "pipe" not in kinds and (mark := _comma(lines)):
+        yield mark, [line for line in lines if line.text.strip()]
+        return
+    for way, run in groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0]):
+        block = [line for _, line in run]
+        if way == "gap":
+            yield from ((way, part) for part in _paragraphs(block))
+        else:
+            yield way, block
+
+
+def _quoted(lines: Sequence[Line], kinds: list[str]) -> list[str]:
+    """The same with the lines that a pasted cell in quotes goes on over."""
+    for n, line in enumerate(lines):
+        if kinds[n] == "tab" and line.text.count('"') % 2:
+            end = next((m for m in range(n + 1, min(n + MOST_LINES, len(lines))) if '"' in lines[m].text), n)
+            kinds[n : end + 1] = ["tab"] * (end + 1 - n)
+    return kinds
+
+
+def _way(line: str) -> str:
+    if "\t" in line:
+        return "tab"
+    if line.count("|") >= 2 or (line.lstrip()[:1] in "|+" and _RULE.fullmatch(line) and line.strip()):
+        return "pipe"
+    return "gap"
+
+
+def _paragraphs(block: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that have columns, with the narrow ones between them; two blank lines, or one of prose, end them."""
+    part: list[Line] = []
+    blank = 0
+    for line in block:
+        text = line.text.strip()
+        if not text:
+            blank += 1
+            continue
+        columns = len(_GAP.split(text))
+        if blank > 1 or (columns == 1 and len(text) > 60):
+            yield part
+            part = []
+        blank = 0
+        part.append(line)
+    yield part
+
+
+def _pipes(block: Sequence[Line]) -> Grid | None:
+    rows = [line for line in block if not _RULE.fullmatch(line.text)]
+    cells = [_cells(_between(line.text)) for line in rows]
+    return _grid(cells, rows)
+
+
+def _between(line: str) -> list[str]:
+    """The cells between pipes; those at the edges of the line enclose it, and none is a cell."""
+    text = line.strip()
+    parts = text.replace("\\|", "/").split("|")
+    return parts[1 if text.startswith("|") else 0 : len(parts) - 1 if text.endswith("|") else len(parts)]
+
+
+def _tabs(block: Sequence[Line]) -> Grid | None:
+    return _separated(block, "\t")
+
+
+def _semicolons(block: Sequence[Line]) -> Grid | None:
+    return _separated(block, ";")
+
+
+def _commas(block: Sequence[Line]) -> Grid | None:
+    return _separated(block, ",")
+
+
+def _separated(block: Sequence[Line], mark: str) -> Grid | None:
+    """Cells in quotes may hold the mark and whole lines, as a spreadsheet saves them; a stray quote is a letter."""
+    cells: list[list[str]] = []
+    starts: list[Line] = []
+    reader = csv.reader((f"{line.text}\n" for line in block), delimiter=mark)
+    before = 0
+    try:
+        for row in reader:
+            cells.append(_cells(row))
+            starts.append(block[before])
+            if reader.line_num - before > MOST_LINES:
+                raise csv.Error
+            before = reader.line_num
+    except csv.Error:
+        cells = [_cells(line.text.replace('"', "").split(mark)) for line in block]
+        starts = list(block)
+    return _grid(cells, starts)
+
+
+def _comma(lines: Sequence[Line]) -> str:
+    """The mark of a CSV file: the one that cuts most of its lines into as many cells; "" for other text."""
+    filled = [line.text for line in lines if line.text.strip()][:200]
+    for mark in ";,":
+        counts = sorted(text.count(mark) for text in filled)
+        if counts and counts[len(counts) // 2] >= 2 and sum(c >= 2 for c in counts) * 3 >= len(counts) * 2:
+            if mark == "," and sum(bool(_GAP.search(text.strip())) for text in filled) * 2 > len(filled):
+                continue  # decimals in columns of blanks
+            return mark
+    return ""
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def _gaps(block: Sequence[Line]) -> Grid | None:
+    """Columns by where their texts stand, since a blank cell leaves nothing but room."""
+    rows = [(line, _tokens(line.text)) for line in block]
+    if not 3 <= max((len(tokens) for _, tokens in rows), default=0) <= MOST_COLUMNS:
+        return None
+    edges = _edges([tokens for _, tokens in rows if len(tokens) > 1])
+    cells = []
+    for _, tokens in rows:
+        row = [""] * len(edges)
+        for token in tokens:
+            c = _nearest(edges, token)
+            row[c] = f"{row[c]} {token.text}".strip()
+        cells.append(row)
+    return _grid(cells, [line for line, _ in rows])
+
+
+def _tokens(line: str) -> list[_Token]:
+    found, at = [], 0
+    for part in re.split(r"( {2,})", line):
+        if part.strip():
+            found.append(_Token(at, at + len(part), part.strip()))
+        at += len(part)
+    return found
+
+
+def _edges(rows: Sequence[Sequence[_Token]]) -> list[tuple[int, int]]:
+    """From where to where each column goes: what overlaps in any two lines is one, unless a line has both apart."""
+    most = max(rows, key=len)
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted({(t.start, t.end) for row in rows for t in row}):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged if len(merged) >= len(most) else [(t.start, t.end) for t in most]
+
+
+def _nearest(edges: Sequence[tuple[int, int]], token: _Token) -> int:
+    """The column that a text overlaps most, else the one that it stands nearest to."""
+
+    def nearness(c: int) -> tuple[int, int]:
+        start, end = edges[c]
+        overlap = min(end, token.end) - max(start, token.start)
+        return overlap, -min(abs(start - token.start), abs(end - token.end))
+
+    first = max(0, bisect_left(edges, (token.start, 0)) - 1)
+    last = bisect_left(edges, (token.end, 0))
+    return max(range(first, min(last, len(edges) - 1) + 1), key=nearness)
+
+
+def _cells(parts: Sequence[str]) -> list[str]:
+    return [" ".join(part.split()) for part in parts]
+
+
+def _grid(cells: list[list[str]], lines: Sequence[Line]) -> Grid | None:
+    """The table without its blank rows; None where that is none."""
+    kept = [(row, line) for row, line in zip(cells, lines, strict=True) if any(row)]
+    if not kept or max(len(row) for row, _ in kept) < 2:
+        return None
+    if max(len(row) for row, _ in kept) > MOST_COLUMNS:
+        raise too_large()
+    return Grid.of([row for row, _ in kept], [line.number for _, line in kept])
+
+
+_WAYS: dict[str, Callable[[Sequence[Line]], Grid | None]] = {
+    "tab": _tabs,
+    "pipe": _pipes,
+    ";": _semicolons,
+    ",": _commas,
+    "gap": _gaps,
+}
