@@ -4,6 +4,7 @@ import csv
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from interfaces.tables.grid import MOST_COLUMNS, Grid, too_large
 LONGEST = 4_000_000
 """Letters of one text: a whole report with its tables is a tenth of that."""
 LONGEST_LINE = 20_000
+MOST_LETTERS = 200
+"""Of a line that stands between two rows as a cell of its own: a sasaran above its indikator."""
 MOST_LINES = 20
 """Of one cell in quotes; more, and its quote is a stray one."""
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\0]")
@@ -59,9 +62,12 @@ def grids(text: str) -> list[Grid]:
         raise too_large()
     lines = [Line(n, _clean(line)) for n, line in enumerate(_UNSEEN.sub("", text).splitlines(), start=1)]
     found: list[Grid] = []
+    end = 0
     for way, block in _blocks(lines):
         if (grid := _WAYS[way](block)) is not None:
-            found.append(grid)
+            between = lines[end : block[0].number - 1] if found else [Line(0, "…")]
+            found.append(replace(grid, follows=not any(line.text.strip() for line in between)))
+            end = block[-1].number
     return found
 
 
@@ -85,11 +91,18 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _quoted(lines: Sequence[Line], kinds: list[str]) -> list[str]:
-    """The same with the lines that a pasted cell in quotes goes on over."""
+    """The same with the lines that a pasted cell in quotes goes on over, and those of one cell between two rows."""
     for n, line in enumerate(lines):
         if kinds[n] == "tab" and line.text.count('"') % 2:
             end = next((m for m in range(n + 1, min(n + MOST_LINES, len(lines))) if '"' in lines[m].text), n)
             kinds[n : end + 1] = ["tab"] * (end + 1 - n)
+    for n in range(1, len(lines) - 1):
+        if (
+            kinds[n] == "gap"
+            and kinds[n - 1] == kinds[n + 1] != "gap"
+            and 0 < len(lines[n].text.strip()) < MOST_LETTERS
+        ):
+            kinds[n] = kinds[n - 1]
     return kinds
 
 
@@ -120,16 +133,13 @@ def _paragraphs(block: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _pipes(block: Sequence[Line]) -> Grid | None:
+    """The cells between pipes; those that every line begins or ends with are its edges."""
     rows = [line for line in block if not _RULE.fullmatch(line.text)]
-    cells = [_cells(_between(line.text)) for line in rows]
-    return _grid(cells, rows)
-
-
-def _between(line: str) -> list[str]:
-    """The cells between pipes; those at the edges of the line enclose it, and none is a cell."""
-    text = line.strip()
-    parts = text.replace("\\|", "/").split("|")
-    return parts[1 if text.startswith("|") else 0 : len(parts) - 1 if text.endswith("|") else len(parts)]
+    parts = [line.text.strip().replace("\\|", "/").split("|") for line in rows]
+    drawn = [row for row in parts if len(row) > 1]
+    first = 1 if drawn and not any(row[0] for row in drawn) else 0
+    last = -1 if drawn and not any(row[-1] for row in drawn) else None
+    return _grid([_cells(row[first:last] if len(row) > 1 else row) for row in parts], rows)
 
 
 def _tabs(block: Sequence[Line]) -> Grid | None:

@@ -1,0 +1,175 @@
+"""The rows of a table whose columns are understood, as the gate looks at them: what a paper prints of each measure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from domain.figures.direction import Arah
+from domain.gate.printed import NOTHING, Printed, Row
+from domain.gate.recompute import agrees
+from domain.kernel import Teks
+from interfaces.tables.cells import Habit, read_cell
+from interfaces.tables.headers import FIGURES, NAMES, Column, Headed, Measured
+from interfaces.tables.periods import is_year, period_of
+
+_DOWN = re.compile(r"turun|negati[fv]|menurun|minim|semakin rendah|lower|minus|-|↓|down", re.IGNORECASE)
+_UP = re.compile(r"naik|positi[fv]|meningkat|maksim|maxim|semakin tinggi|higher|plus|\+|↑|up", re.IGNORECASE)
+_SUM = r"jumlah|total|rata ?-? ?rata|keseluruhan"
+_OF = rf"{_SUM}|seluruh\w*|anggaran|belanja|capaian|kinerja|program|sasaran|i+|[\d()]+"
+_TOTAL = re.compile(rf"(?:sub |grand )?(?:{_SUM})(?:[ :.]+(?:{_OF}))*[ :.]*", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+SHARE = "Nilai/Persen"
+"""As what a capaian is read: a percentage, perhaps with its predikat."""
+
+
+def measurements(table: Headed, number: int = 0, arah: Arah | None = None) -> Iterator[Row]:
+    """Every measurement that the table prints. `arah`: holds where the table itself says none."""
+    reader = _Reader(table, number, arah)
+    for r in range(table.first, table.grid.height):
+        yield from reader.row(r)
+
+
+@dataclass
+class _Reader:
+    table: Headed
+    number: int
+    arah: Arah | None
+
+    def __post_init__(self) -> None:
+        body = self.table.grid.cells[self.table.first :]
+        self.sets = self.table.sets()
+        figures = self.table.of(*FIGURES)
+        self.habits = {c.index: Habit.of(row[c.index] for row in body) for c in figures}
+        self.habit = Habit(sum(h.comma for h in self.habits.values()), sum(h.dot for h in self.habits.values()))
+        self.name = self.satuan = ""
+
+    def row(self, r: int) -> Iterator[Row]:
+        if self.table.row_is_heading(r):
+            return
+        cells, moved = self._in_place(self.table.grid.cells[r])
+        name = self._name(cells)
+        if self._goes_on(cells, name):
+            return
+        figures = [cells[c.index] for m in self.sets for c in (m.target, m.realisasi, m.capaian) if c]
+        if not any(figures) or len({*cells} - {""}) == 1:
+            return
+        self.name = name if name or all(m.money for m in self.sets) else self.name
+        satuan = self._only(cells, "satuan")
+        self.satuan = satuan if name else satuan or self.satuan
+        if _TOTAL.fullmatch(self.name) and not satuan:
+            return
+        for measured in self.sets:
+            if found := self._measured(r, cells, measured, moved):
+                yield found
+
+    def _in_place(self, cells: Sequence[str]) -> tuple[Sequence[str], Teks | None]:
+        """The cells under their headings, where OCR has lost the first one: a year stands where a target belongs."""
+        years = self.table.of("tahun")
+        if not years or not cells[years[0].index] or is_year(cells[years[0].index]):
+            return cells, None
+        at = years[0].index
+        if at and is_year(cells[at - 1]):
+            said = Teks("baris ini bergeser satu kolom ke kiri", "this row has slipped one column to the left")
+            return ("", *cells[:-1]), said
+        return cells, None
+
+    def _name(self, cells: Sequence[str]) -> str:
+        """What the row measures: by its indikator, else by the nearest to one that the table has."""
+        named = [c for role in NAMES for c in reversed(self.table.of(role))]
+        known = {c.index for c in self.table.columns if c.role}
+        other = [c for c in self.table.columns if c.index not in known and not _FIGURE.search(cells[c.index])]
+        return next((cells[c.index] for c in (*named, *other) if cells[c.index]), "")
+
+    def _goes_on(self, cells: Sequence[str], name: str) -> bool:
+        """Whether this row is the rest of the name above it: words alone, the first of them in small letters."""
+        said = [cell for cell in cells if cell]
+        if said == [name] and self.name and name[:1].islower() and len(self.name) < 400:
+            self.name = f"{self.name} {name}"
+            return True
+        return False
+
+    def _only(self, cells: Sequence[str], role: str) -> str:
+        return next((cells[c.index] for c in self.table.of(role) if cells[c.index]), "")
+
+    def _measured(self, r: int, cells: Sequence[str], measured: Measured, moved: Teks | None) -> Row | None:
+        target, realisasi, capaian = measured
+        satuan = self.satuan or ("Rp" if measured.money else "")
+        if not cells[target.index] and not cells[realisasi.index] and not (capaian and cells[capaian.index]):
+            return None
+        money = target.money and not re.search("persen|%", satuan.casefold())
+        readings = [
+            self._cell(r, cells, target, satuan),
+            self._cell(r, cells, realisasi, satuan),
+            self._cell(r, cells, capaian, SHARE) if capaian else [NOTHING],
+        ]
+        kriteria = self._kriteria(r, cells, measured)
+        period = self._period(cells, measured)
+        row = Row(
+            self.table.grid.rows[r],
+            self.name,
+            *(each[0] for each in readings),
+            kriteria,
+            period,
+            satuan,
+            self._direction(cells),
+            self.number,
+            money,
+            moved,
+        )
+        return _decided(row, readings)
+
+    def _cell(self, r: int, cells: Sequence[str], column: Column, satuan: str) -> list[Printed]:
+        return read_cell(cells[column.index], self._where(r, column), satuan, self.habits[column.index], self.habit)
+
+    def _where(self, r: int, column: Column) -> Teks:
+        row, heading = self.table.grid.rows[r], " ".join(column.heading.split())[:60]
+        return Teks(f"baris {row}, kolom {heading}", f"row {row}, column {heading}")
+
+    def _kriteria(self, r: int, cells: Sequence[str], measured: Measured) -> Printed:
+        columns = self.table.of("kriteria")
+        at = measured.capaian or measured.realisasi
+        column = next((c for c in columns if c.index > at.index), columns[0] if columns else None)
+        if column is None or (len(self.sets) > len(columns) and measured is not self.sets[-1]):
+            return NOTHING
+        return Printed(cells[column.index], self._where(r, column))
+
+    def _period(self, cells: Sequence[str], measured: Measured) -> str:
+        own = [period_of(cells[c.index]) or cells[c.index] for c in self.table.of("triwulan", "tahun")]
+        named = [p for p in own if p and len(p) < 40]
+        aspect = "anggaran" if measured.money and not all(m.money for m in self.sets) else ""
+        return " ".join(dict.fromkeys(filter(None, [*named, measured.period, aspect])))
+
+    def _direction(self, cells: Sequence[str]) -> Arah | None:
+        said = self._only(cells, "arah")
+        if _DOWN.search(said):
+            return Arah.TURUN
+        return Arah.NAIK if _UP.search(said) else self.arah
+
+
+def _decided(row: Row, readings: Sequence[Sequence[Printed]]) -> Row:
+    """The row with one reading of each cell: of two, the one by which its own arithmetic holds; else it is refused."""
+    if all(len(each) == 1 for each in readings):
+        return row
+    ways = [replace(row, target=t, realisasi=r, capaian=c) for t, r, c in product(*readings)]
+    holding = [way for way in ways if agrees(way)]
+    if len({(w.target.canonical, w.realisasi.canonical, w.capaian.canonical) for w in holding}) == 1:
+        return holding[0]
+    target, realisasi, capaian = (_one(each) for each in readings)
+    return replace(row, target=target, realisasi=realisasi, capaian=capaian)
+
+
+def _one(readings: Sequence[Printed]) -> Printed:
+    if len(readings) == 1:
+        return readings[0]
+    first, other = readings
+    ways = [Teks(*(p.said.dalam(lang) for lang in ("id", "en"))) for p in (first, other)]
+    return replace(
+        first,
+        nilai=None,
+        echo=None,
+        refused=Teks(
+            f"“{first.text}” dapat dibaca {ways[0].id} atau {ways[1].id}: tulis tanpa keraguan.",
+            f"“{first.text}” can be read as {ways[0].en} or as {ways[1].en}: write it so that it means one thing.",
+        ),
+    )
