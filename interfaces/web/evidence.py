@@ -48,6 +48,8 @@ ROOMY = (
     "pages.temuan_jawab",
 )
 """Where files are sent."""
+PICTURED = ("kabupaten.set_letterhead", "unit.set_letterhead")
+"""Commands whose form takes a picture."""
 TYPED = ("untuk", "tanggal", "sumber", "memuat_orang", "tautan")
 
 
@@ -68,7 +70,9 @@ def make_room(app: Flask, house: House) -> None:
     """
 
     def room() -> None:
-        if request.endpoint in ROOMY and house.unready() is None and Sessions(house).signed(request):
+        asked = request.view_args or {}
+        pictured = request.endpoint == "pages.perintah_kirim" and "{kind}.{verb}".format(**asked) in PICTURED
+        if (pictured or request.endpoint in ROOMY) and house.unready() is None and Sessions(house).signed(request):
             request.max_content_length = min(PAGE_MOST, house.evidence.most) + OVERHEAD
 
     app.before_request(room)

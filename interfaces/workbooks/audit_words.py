@@ -123,4 +123,4 @@ def state_of(found: Mapping[str, Any]) -> Teks:
 def offices(row: Mapping[str, Any]) -> Teks:
     """ "perencana 3, camat 1": who changed targets, and how often."""
     parts = [(jabatan(one["office"]), one["perubahan"]) for one in row["pelaku"]]
-    return Teks(*(", ".join(f"{word[i]} {n}" for word, n in parts) for i in (0, 1)))
+    return Teks(*(", ".join(f"{word[i]}\u00a0{n}" for word, n in parts) for i in (0, 1)))

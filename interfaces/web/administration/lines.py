@@ -27,11 +27,13 @@ class Act(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A row: its cells, the event that it stands by (None: it came with the house), and how it is changed."""
+    """A row: its cells, the event that it stands by (None: it came with the house), and how it is changed.
+    `document`: the address of the document that it is about, if it is about one."""
 
     cells: list[Teks]
     event: int | None = None
     acts: list[Act] = field(default_factory=list)
+    document: str = ""
 
 
 @dataclass(frozen=True)

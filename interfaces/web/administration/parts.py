@@ -1,12 +1,13 @@
 """What is administered, part by part: a table of what holds at the time asked for, each row with the event that set it
 and the command that changes it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from application.organisation.setting_up import SETTINGS
-from domain.cycle.mandates import SEMUA
-from domain.cycle.terms import LANGKAH
-from domain.cycle.unit_kinds import JENIS
+from domain.cycle.mandates import PLH, PLT, SEMUA
+from domain.cycle.terms import KEADAAN, LANGKAH
+from domain.cycle.unit_kinds import JENIS, KEPALA
 from domain.deadlines.rule import BUKAN_PERATURAN, StatusHukum
 from domain.kernel import NotFound, Teks
 from domain.kinds import DOKUMEN
@@ -14,10 +15,11 @@ from domain.organisation.scales import CAPAIAN
 from interfaces.compose import House
 from interfaces.web.administration import catalogues
 from interfaces.web.administration.lines import CHANGE, NONE, VERBS, Act, Line, Part, Table
+from interfaces.web.any_command.choices import capacity
 from interfaces.web.any_command.words import choice
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.words import hari
-from projections.words import capitalised, jabatan, joined, same
+from projections.words import capitalised, jabatan, joined, phrase, same
 
 BY_DEFAULT = Teks("bawaan", "as shipped")
 
@@ -46,11 +48,13 @@ def _mandates(house: House, lihat: Look) -> Table:
             same(DOKUMEN[row["kind"]].nama) if row["kind"] in DOKUMEN else Teks("semua dokumen", "all documents")
         )
         step = Teks("semua langkah", "all steps") if row["step"] == SEMUA else LANGKAH[row["step"]]
+        step = phrase("{s}, untuk perubahan", "{s}, of a revision", s=step) if row["perubahan"] else step
         may = Teks("boleh", "may") if row["boleh"] else Teks("tidak boleh", "may not")
-        cells = [same(f"{row['kapasitas'].capitalize()}."), documents, step, may, same(str(row["dasar"]))]
+        cells = [capacity(row["kapasitas"]), documents, step, may, same(str(row["dasar"]))]
         begun = {name: str(row[name]) for name in ("kapasitas", "kind", "step", "dasar")}
-        act = Act("kabupaten.set_mandate", CHANGE, begun)
-        lines.append(Line([capitalised(cell) for cell in cells], row["event"], [act]))
+        begun |= {name: "ya" if row[name] else "tidak" for name in ("boleh", "perubahan")}
+        acts = [Act("kabupaten.set_mandate", CHANGE, begun)] if row["kapasitas"] in (PLT, PLH) else []
+        lines.append(Line([capitalised(cell) for cell in cells], row["event"], acts))
     kepala = (
         *(Teks("Kapasitas", "Capacity"), Teks("Dokumen", "Documents"), Teks("Langkah", "Step")),
         *(Teks("Kewenangan", "Mandate"), Teks("Dasar", "Basis")),
@@ -64,11 +68,26 @@ def _scales(house: House, lihat: Look) -> Table:
     for row in found["skala"]:
         used = Teks("kriteria capaian", "rates capaian") if row["id"] == found["kriteria"] else NONE
         own = [version for version in row["versions"] if version.get("event")]
-        state = same(str(len(row["versions"])))
+        holds = next((version for version in row["versions"] if version["berlaku"]), None)
+        since = NONE if holds is None else _since(holds["sejak"]) if holds["sejak"] else BY_DEFAULT
         acts = [Act(f"skala.{verb}", teks, {"slug": row["id"]}) for verb, teks in VERBS.items()] if own else []
-        lines.append(Line([capitalised(same(str(row["nama"]))), state, used], own[-1]["event"] if own else None, acts))
-    kepala = (Teks("Skala atau tangga", "Scale or ladder"), Teks("Versi", "Versions"), Teks("Dipakai", "Used for"))
+        cells = [capitalised(same(str(row["nama"]))), _grades(holds) if holds else NONE, since, used]
+        lines.append(Line(cells, own[-1]["event"] if own else None, acts))
+    kepala = (
+        *(Teks("Skala atau tangga", "Scale or ladder"), Teks("Tingkat", "Grades")),
+        *(Teks("Berlaku", "In force"), Teks("Dipakai", "Used for")),
+    )
     return Table(kepala, lines, [Act("skala.declare", Teks("Nyatakan skala baru", "Declare a scale"))])
+
+
+def _grades(version: Mapping[str, Any]) -> Teks:
+    """The grades of a scale from the highest, each with its band, and who takes what lies in none or in two."""
+    grades = []
+    for grade in reversed(version["tingkat"]):
+        called = same("/".join(grade["label"][:2]))
+        band = Teks(grade["pita"], grade["pita_en"]) if grade["pita"] else None
+        grades.append(phrase("{l} ({b})", "{l} ({b})", l=called, b=band) if band else called)
+    return joined(grades, " · ")
 
 
 def _since(day: str) -> Teks:
@@ -135,7 +154,7 @@ def _table(house: House, lihat: Look) -> Table:
     for row in house.queries.unit_table(lihat.at):
         kind = JENIS[row.jenis]
         second = joined([_party(party) for party in row.pihak_kedua]) if row.pihak_kedua else NONE
-        cells = [Teks(kind.id, kind.en), jabatan(row.jabatan.removesuffix("-*")), second, same(row.dasar)]
+        cells = [Teks(kind.id, kind.en), _office(row.jabatan), second, same(row.dasar)]
         begun = {"jenis": row.jenis, "pola": row.jabatan, "dasar": row.dasar}
         lines.append(Line([capitalised(cell) for cell in cells], None, [Act("kabupaten.set_unit_row", CHANGE, begun)]))
     kepala = (
@@ -150,13 +169,27 @@ def _table(house: House, lihat: Look) -> Table:
 def _party(party: str) -> Teks:
     """An office of a row: of the unit itself, of the one above it, or of the kabupaten."""
     office, _, above = party.partition("@")
+    if above and office == KEPALA:
+        return Teks("kepala unit di atasnya", "head of the unit above")
     said = jabatan(office)
     return Teks(f"{said.id} unit di atasnya", f"{said.en} of the unit above") if above else said
 
 
+def _office(pattern: str) -> Teks:
+    """An office of a row, or every one of that name: "kasi-*"."""
+    said = jabatan(pattern.removesuffix("-*"))
+    return Teks(f"setiap {said.id}", f"every {said.en}") if pattern.endswith("-*") else said
+
+
 def _templates(house: House, lihat: Look) -> Table:
     rows = [row for row in house.queries.documents(lihat.at) if row["kind"] == "templat"]
-    lines = [Line([same(str(row["tahun"])), choice(row["state"])]) for row in rows]
+    lines = [
+        Line(
+            [same(str(row["tahun"])), capitalised(KEADAAN.get(row["state"], choice(row["state"])))],
+            document=row["alamat"],
+        )
+        for row in rows
+    ]
     acts = [Act("templat.draft", Teks("Mulai template", "Begin a template"))]
     return Table((Teks("Tahun", "Year"), Teks("Keadaan", "State")), lines, acts)
 

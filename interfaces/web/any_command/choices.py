@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from domain.cycle.mandates import KAPASITAS
+from domain.cycle.mandates import KAPASITAS, PLH, PLT, SEMUA
+from domain.cycle.terms import LANGKAH
 from domain.cycle.unit_kinds import JENIS
 from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.composition import Susunan
@@ -18,6 +19,11 @@ from interfaces.workbooks import audit_words
 from projections.words import alasan, capitalised, kunci, phrase, same
 
 Options = list[tuple[str, Teks]]
+
+
+def capacity(one: str) -> Teks:
+    """As what an office is held, in words: "Plt."."""
+    return capitalised(same(f"{one}." if one.startswith("p") else one))
 
 
 def _words(values: Iterable[str]) -> Options:
@@ -37,7 +43,16 @@ CLOSED: Mapping[str, Options] = {
     "level": _words(LEVELS),
     "pagu.level": _words(OF_PAGU),
     "triwulan": [(str(n), same(f"TW {n}")) for n in (1, 2, 3, 4)],
-    "kapasitas": [(one, capitalised(same(one if one == "definitif" else f"{one.capitalize()}."))) for one in KAPASITAS],
+    "kapasitas": [(one, capacity(one)) for one in KAPASITAS],
+    "kabupaten.set_mandate.kapasitas": [(one, capacity(one)) for one in (PLT, PLH)],
+    "kabupaten.set_mandate.kind": [
+        (SEMUA, Teks("Semua dokumen", "All documents")),
+        *((kind, same(cls.nama)) for kind, cls in DOKUMEN.items()),
+    ],
+    "kabupaten.set_mandate.step": [
+        (SEMUA, Teks("Semua langkah", "All steps")),
+        *((step, capitalised(teks)) for step, teks in LANGKAH.items()),
+    ],
     "unit.register.jenis": UNITS,
     "unit.assign.peran": _words(TUGAS),
     "audit.test_item.hasil": [(one, capitalised(said)) for one, said in audit_words.HASIL.items()],

@@ -9,20 +9,24 @@ from application.access import may_ask
 from application.organisation.letterheads import PICTURES
 from application.organisation.setting_up import SETTINGS
 from domain.cycle.unit_kinds import kepala
+from domain.kernel import Teks
 from domain.organisation.scales import CAPAIAN
 from interfaces.api.access import admitted, assignments, readable
 from interfaces.compose import House
 from interfaces.evidence import listed
 from interfaces.web.any_command.choices import Options, computed
 from interfaces.web.any_command.words import choice
+from interfaces.web.evidence import PICTURED
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.page import theirs
+from projections.readers.letterheads import all_letterheads
 from projections.words import capitalised, jabatan, same
 
 MOST_FILES = 100
 
 
-def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> dict[str, Options]:
+def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any], kept: str = "") -> dict[str, Options]:
+    """`kept`: the file that came with the form."""
     unit = str(key.get("unit") or lihat.unit)
     units: Options = [(slug, same(str(u["nama"]))) for slug, u in lihat.units.items()]
     found = dict.fromkeys(("unit", "units", "kelurahan", "penyumbang"), units)
@@ -32,9 +36,8 @@ def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> di
         found["value"] = _values(house, lihat, request.form.get("d.setting") or request.args.get("d-setting", ""))
     if command.startswith("unit."):
         found["induk"] = units
-    if command.endswith(".set_letterhead") and theirs("bukti"):
-        held = [f for f in listed(house, admitted(), lihat.now) if f["unit"] in ("", unit) and f["jenis"] in PICTURES]
-        found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in held[:MOST_FILES]]
+    if command in PICTURED:
+        found["sha256"] = _logos(house, lihat, kept)
     if command.startswith("audit.") and command != "audit.assign":
         mine = house.queries.assignments(lihat.now, assignments(house))
         found["penugasan"] = [(one["penugasan"], same(str(one["surat"]["hal"]))) for one in mine]
@@ -45,6 +48,20 @@ def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> di
         files = listed(house, admitted(), lihat.now, unit)[:MOST_FILES]
         found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in files]
     return found
+
+
+def _logos(house: House, lihat: Look, kept: str) -> Options:
+    """The logo that stands there, the one that was just `kept`, and pictures of the unit and of the kabupaten that are
+    theirs to see."""
+    unit = request.form.get("d.unit") or request.args.get("d-unit", "")
+    with house.database.read() as tx:
+        now, _ = all_letterheads(tx, lihat.now).get(unit, (None, 0))
+    files = listed(house, admitted(), lihat.now) if theirs("bukti") else []
+    held = [one for one in files if one["unit"] in ("", unit) and one["jenis"] in PICTURES]
+    found = {one["sha256"]: same(f"{one['tanggal']} {one['sumber']}") for one in held[:MOST_FILES]}
+    standing = {now.sha256: Teks("Logo yang sekarang", "The logo that stands there")} if now and now.sha256 else {}
+    new = {kept: Teks("Logo yang baru diunggah", "The logo that was just uploaded")} if kept else {}
+    return [*{**new, **found, **standing}.items()]
 
 
 def _values(house: House, lihat: Look, setting: str) -> Options:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, Response, request, url_for
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from application.access.factors import OF_ACCESS, ProofNeeded
 from application.actor import policy
@@ -13,15 +13,18 @@ from application.commands import Command, for_people
 from application.every_command import REGISTER
 from application.offered import kept_from
 from application.orders import Answer
+from application.organisation.letterheads import PICTURES, not_a_picture
 from domain.documents.document import Dokumen
 from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import NeedsConfirmation, NotFound, Refusal, Teks
 from domain.kinds import DOKUMEN
+from domain.record.file_kinds import KINDS
 from interfaces.api.access import admitted, shown
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.comparison import address, read_name
+from interfaces.input.moments import today
 from interfaces.policy import said, titled
 from interfaces.web.any_command.card import as_it_stands
 from interfaces.web.any_command.command_form import went_on
@@ -34,8 +37,10 @@ from interfaces.web.any_command.shape import papers, shapes
 from interfaces.web.any_command.standing import begun_of_rule
 from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, shortened, unread
 from interfaces.web.any_command.words import why_not
+from interfaces.web.deciding.received import received, sent_file
 from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.deciding.steps import work_of
+from interfaces.web.evidence import PICTURED
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render, theirs
 from interfaces.web.frame.request import Request
@@ -56,6 +61,10 @@ OWN_PAGE = {
     "trail.export": "trail",
 }
 """Commands that have a page made by hand, by its name; the address of one about a document has the parts of its key."""
+
+
+ENDINGS = tuple(f".{ending}" for kind in PICTURES for ending in KINDS[kind].endings)
+"""Of the names of pictures."""
 
 
 def steps_of(kind: str) -> frozenset[str]:
@@ -148,6 +157,8 @@ class CommandPages:
             form = shortened(name, form)
             named = by_name(parts, form.copy(), lists(self.house, self._look(key), name, key))
             data = {**data_of(parts, named), **key, **(duty.known(name) if duty else {})}
+            if name in PICTURED and (file := sent_file("gambar")):
+                data["sha256"] = form["d.sha256"] = self._kept(file, str(data.get("unit", "")))
             beside = data_of(papers(name), form)
             seen = form.get("dilihat", "")
             answer = give(
@@ -168,6 +179,13 @@ class CommandPages:
         except Refusal as refusal:
             return self._page(name, key, form, refusal)
         return self._onwards(name, data, duty, answer)
+
+    def _kept(self, file: FileStorage, unit: str) -> str:
+        """A picture that came with the form, kept in the store; its hash. Raises Refusal, Fault."""
+        if not (file.filename or "").lower().endswith(ENDINGS):
+            raise not_a_picture()
+        said = {"tanggal": today(self.house).isoformat(), "sumber": "Logo kop surat", "memuat_orang": False}
+        return received(self.house, file, unit, said)
 
     def _onwards(self, name: str, data: Mapping[str, Any], duty: Any, answer: Answer) -> Response:
         """To what a command made or changed, as far as it is theirs to see, else to its event; to the proposals where
@@ -210,7 +228,8 @@ class CommandPages:
             if name == "tenggat.change":
                 form.update(begun_of_rule(self.house, lihat.now, begun.get("slug", "")))
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
-        drawing = Drawing(name, form, lists(self.house, lihat, name, key), frozenset({*key, *known}), refusal)
+        held = lists(self.house, lihat, name, key, form.get("d.sha256", ""))
+        drawing = Drawing(name, form, held, frozenset({*key, *known}), refusal)
         return render(
             "perintah.html",
             lihat,
@@ -232,6 +251,7 @@ class CommandPages:
             ),
             muatan=loaded(self.house, lihat.now, name, key, doc) if why is None else [],
             medan=drawing.draw(shapes(name)),
+            bergambar=ENDINGS if name in PICTURED else (),
             naskah=(beside := drawing.draw(papers(name))),
             naskah_terisi=any(part.value or part.wrong for one in beside for part in one.parts),
             daftar=put_in(drawing.lists),

@@ -90,6 +90,7 @@ LABELS: Mapping[str, Teks] = {
     "per": Teks("Per tanggal", "As of"),
     "peran": Teks("Tugas", "Task"),
     "perihal": Teks("Perihal", "Subject"),
+    "perubahan": Teks("Hanya bila yang berlaku diubah", "Only where what is in force is revised"),
     "periksa": Teks("Pemeriksaan", "Verification"),
     "periode": Teks("Periode (2025-2029)", "Period (2025-2029)"),
     "person": Teks("Orang", "Person"),
@@ -202,7 +203,7 @@ def label(name: str, kind: str = "") -> Teks:
     if kind == "unit" and name in OF_UNIT:
         return OF_UNIT[name]
     if name == "sha256" and kind in ("unit", "kabupaten"):
-        return Teks("Logo, dari Bukti", "Logo, of the evidence store")
+        return Teks("Logo yang sudah tersimpan", "A logo that is stored already")
     if name == "periode" and kind not in DOKUMEN:
         return Teks("Periode (2025)", "Period (2025)")
     return LABELS.get(name) or capitalised(MEDAN.get(name) or JENIS.get(name) or same(kunci(name)))

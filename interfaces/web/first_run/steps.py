@@ -101,7 +101,6 @@ def _letterhead(house: House, now: AsOf, kabupaten: str) -> Step:
     begun = {"baris_kop": f"PEMERINTAH {kabupaten}".upper()}
     links: list[Link] = [
         form("kabupaten.set_letterhead", Teks("Tetapkan kop surat", "Set the letterhead"), **begun),
-        ("bukti", {"kembali": url_for("pages.persiapan")}, Teks("Unggah logonya", "Upload its logo")),
         ("administrasi_bagian", {"bagian": "kop-surat"}, Teks("Kop surat tiap unit", "Letterheads of units")),
     ]
     return Step(Teks("Kop surat", "Letterhead"), own, told, ADMIN, links[own:], True)

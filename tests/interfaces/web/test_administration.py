@@ -10,7 +10,7 @@ from interfaces.web.administration.health import LOOKED_AT
 from interfaces.web.administration.pages import KEPT
 from interfaces.web.administration.parts import PARTS
 from tests.interfaces.web.machine_words import machine_words
-from tests.interfaces.web.reader import Reader, words
+from tests.interfaces.web.reader import Page, Reader, words
 from tests.interfaces.web.walker import Walker
 from tests.kantor import Kantor
 
@@ -68,6 +68,44 @@ def test_a_deadline_is_changed_from_what_it_is(kantor: Kantor, admin: Walker) ->
     assert values["d.aturan.nama"]
     admin.fill({"Nama": "Keputusan perubahan APBD", "Alasan": WHY}).press("Kirim")
     assert kantor.house.queries.usulan(kantor.today("2023-01-05"))
+
+
+def test_each_form_of_the_administration_leads_back_to_its_part(admin: Walker) -> None:
+    for name in PARTS:
+        page = admin.open(f"/administrasi/{name}")
+        for form in {a.get("href", "") for a in page.all("a", "tombol") if "/perintah/" in a.get("href", "")}:
+            back = [a.get("href", "") for a in Page(admin.client.get(form)).all("a") if words(a) == "Kembali"]
+            assert back == [f"/administrasi/{name}"], form
+
+
+def test_a_mandate_is_set_from_lists_and_begins_with_what_its_row_says(kantor: Kantor, admin: Walker) -> None:
+    admin.go("Administrasi", "Kewenangan")
+    first, *rest = admin.page.all("tr")[1:]
+    assert [words(cell) for cell in first.iter("td")][:4] == [
+        "Perjanjian Kinerja",
+        "Verifikasi",
+        "Tidak boleh",
+        "SE contoh",
+    ]
+    for row in rest:
+        acts = "Ubah" in [words(a) for a in row.iter("a")]
+        assert acts == (words(row.find("th")) in ("Plt.", "Plh.")), words(row)  # type: ignore[arg-type]
+    said = [words(row.find("th")) + words(row.find("td")) + words(row.findall("td")[1]) for row in rest]  # type: ignore[arg-type]
+    assert len(said) == len(set(said))  # no two rows say the same of the same
+    admin.go("Ubah")
+    for name, value in {"Kapasitas": "Plh.", "Jenis dokumen": "Perjanjian Kinerja", "Langkah": "Verifikasi"}.items():
+        chosen = admin._field(name, admin.page.one("main"))
+        assert [words(o) for o in chosen.iter("option") if o.get("selected") is not None] == [value]
+    admin.fill({"Langkah": "Semua langkah", "Boleh": "Ya", "Alasan": WHY}).press("Kirim")
+    (row,) = list(kantor.house.queries.usulan(kantor.today("2023-01-05")))[:1]
+    assert row["nomor"]
+
+
+def test_a_scale_shows_what_its_grades_are_and_a_template_leads_to_its_document(admin: Walker) -> None:
+    scale = admin.open("/administrasi/skala")
+    (row,) = [words(tr) for tr in scale.all("tr") if "IKM PermenPANRB" in words(tr)]
+    assert "88,31" in row
+    assert "unit unit" not in admin.open("/administrasi/jabatan").text
 
 
 def test_only_those_who_keep_the_house_open_it(kantor: Kantor, admin: Walker) -> None:

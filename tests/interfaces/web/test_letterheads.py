@@ -7,6 +7,7 @@ import pytest
 
 from domain.kernel import Invalid
 from tests.interfaces.web.reader import Page, Reader, words
+from tests.interfaces.web.walker import Walker
 from tests.kantor import Kantor
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -57,3 +58,41 @@ def test_nothing_else_is_handed_out_as_a_logo_and_nothing_else_becomes_one(kanto
     ):
         with pytest.raises(Invalid, match=told):
             kantor.do("unit.set_letterhead", "admin", unit="kb", **wrong)
+
+
+def test_who_reads_no_evidence_sets_a_logo_by_the_form_keeps_it_and_takes_it_back(kantor: Kantor) -> None:
+    admin = Walker(kantor.house, "admin")
+    assert admin.client.get("/bukti").status_code == 403
+    admin.page = admin.open("/meja")
+    admin.go("Administrasi", "Kop surat")
+    form = next(a.get("href", "") for a in admin._row("Kecamatan").iter("a") if words(a) == "Ubah")
+    typed = {"Baris kop surat": "\n".join(UNIT)}
+
+    def opened() -> Walker:
+        admin._show(admin.client.get(form))
+        return admin
+
+    opened().fill({**typed, "Atau unggah logonya": ("kop.pdf", b"%PDF-1.7 contoh")}).press("Kirim", 422)
+    assert "berupa gambar" in admin.main
+    assert UNIT[2] in admin.page.one("textarea").text  # type: ignore[operator]
+    assert kantor.house.queries.bukti(kantor.today()) == []
+    long = "\n".join(["x" * 200, *UNIT])
+    admin.fill({"Baris kop surat": long, "Atau unggah logonya": ("logo.png", PNG)}).press("Kirim", 422)
+    assert "Logo yang baru diunggah" in [words(o) for o in admin.page.all("option") if o.get("selected") is not None]
+    admin.fill(typed).press("Kirim")
+    assert admin.at == "/administrasi/kop-surat"
+    reader = Reader(kantor.house)
+    lines, logos = head(reader.open("/capaian", unit="kb"))
+    assert (lines[:3], len(logos)) == (UNIT, 1)
+    assert reader.client.get(logos[0]).data == PNG
+    form = next(a.get("href", "") for a in admin._row("Kecamatan").iter("a") if words(a) == "Ubah")
+    opened().fill({"Baris kop surat": "\n".join(UNIT[:2])}).press("Kirim")
+    assert head(reader.open("/capaian", unit="kb"))[1] == logos  # what was chosen stays chosen
+    opened().fill({"Logo yang sudah tersimpan": "Pilih"}).press("Kirim")
+    assert head(reader.open("/capaian", unit="kb"))[1] == []
+
+
+def test_a_file_of_another_unit_that_is_no_picture_becomes_no_logo(kantor: Kantor) -> None:
+    paper = kantor.bring(b"%PDF-1.7 lain")
+    with pytest.raises(Invalid, match="berupa gambar"):
+        kantor.do("kabupaten.set_letterhead", "admin", baris_kop=KABUPATEN, sha256=paper)

@@ -1,6 +1,7 @@
 """Somebody who lives on the pages alone: begins at "/", follows what a page shows by its words, fills fields by their
 labels, presses buttons. No address is typed, and no field that the page does not show."""
 
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -14,6 +15,11 @@ class Walker(Reader):
     """One role after another in the same browser; each page is looked over."""
 
     page: Page
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """What was chosen to be sent, by name."""
+        return {}
 
     def enter(self, role: str) -> None:
         """Sign in by the button of that role on the page of the door, and be where it leads."""
@@ -101,6 +107,9 @@ class Walker(Reader):
             field.set("checked", "checked")
         elif field.tag == "textarea":
             field.text = str(value)
+        elif isinstance(value, tuple):  # a file: how it is called, and its bytes
+            name, self.files[name] = value
+            field.set("value", name)
         else:
             field.set("value", str(value))
 
@@ -120,7 +129,9 @@ class Walker(Reader):
             elif e.tag == "input" and (e.get("type") not in ("radio", "checkbox") or e.get("checked") is not None):
                 if e.get("type") == "file":
                     if e.get("value"):
-                        data.setdefault(name, []).append((BytesIO(e.get("value", "").encode()), "naskah.txt"))
+                        value = e.get("value", "")
+                        content, called = self.files.get(value, value.encode()), value if value in self.files else ""
+                        data.setdefault(name, []).append((BytesIO(content), called or "naskah.txt"))
                     continue
                 data.setdefault(name, []).append(e.get("value", "on" if e.get("type") == "checkbox" else ""))
         if button.get("name"):
