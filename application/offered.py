@@ -180,7 +180,8 @@ def one_of(one: Lying) -> tuple[Dokumen, Versi]:
     versi = Versi(one.versi, one.base, one.state, verified=dict.fromkeys(one.verified, frozenset()))
     paper = Fakta(signers=(Penandatangan(PIHAK_KEDUA, one.printed),) if one.printed else ())
     versions = {0: Versi(0, dimuat=bool(one.printed), fakta=paper), one.versi: versi}
-    vars(doc).update(one.key, versi=versions, pihak_kedua=one.promised)
+    nothing: dict[str, Any] = {"alokasi": {}, "baris": {}}
+    vars(doc).update(nothing, **one.key, versi=versions, pihak_kedua=one.promised)
     return doc, versi
 
 

@@ -1,15 +1,18 @@
 """Whose step a document waits for is the same by the views, for many and without loading one, as with the document."""
 
 import shutil
+from itertools import product
 from pathlib import Path
 
 from application.access import in_office
-from application.offered import Lying, Whose, offers
+from application.offered import Lying, Whose, offers, one_of
 from domain.cycle.scope import Place
+from domain.cycle.taking import has
 from domain.kernel import Forbidden, NotFound, Refusal
 from domain.kinds import DOKUMEN
 from interfaces.compose import House, build
 from interfaces.demo.run import _people as people
+from projections.documents.differences import key_names
 from projections.identity import key_of
 
 
@@ -54,3 +57,12 @@ def test_whose_step_it_is_by_the_views_is_whose_it_is_with_the_document(told: Pa
     house.close()
     assert theirs > 20
     assert waits > 20
+
+
+def test_each_step_of_each_kind_is_asked_of_a_document_that_is_not_loaded() -> None:
+    for kind, cls in DOKUMEN.items():
+        key = {name: 1 if name in ("tahun", "triwulan", "n") else "kb" for name in key_names(kind)}
+        for step in cls.steps:
+            for state, base in product(step.before, (None, 1)):
+                doc, versi = one_of(Lying(kind, key, Place("kb", "kecamatan", ""), 2, state, base))
+                assert has(doc, step, versi) in (True, False), (kind, step.name)
