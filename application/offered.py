@@ -1,5 +1,6 @@
 """Which steps of a document can be taken now, and who may: asked of the same tables and rules that decide."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -179,8 +180,9 @@ def one_of(one: Lying) -> tuple[Dokumen, Versi]:
     doc: Any = DOKUMEN[one.kind].__new__(DOKUMEN[one.kind])
     versi = Versi(one.versi, one.base, one.state, verified=dict.fromkeys(one.verified, frozenset()))
     paper = Fakta(signers=(Penandatangan(PIHAK_KEDUA, one.printed),) if one.printed else ())
-    versions = {0: Versi(0, dimuat=bool(one.printed), fakta=paper), one.versi: versi}
-    nothing: dict[str, Any] = {"alokasi": {}, "baris": {}}
+    before = {} if one.base is None else {one.base: Versi(one.base, None, "")}
+    versions = {0: Versi(0, dimuat=bool(one.printed), fakta=paper), **before, one.versi: versi}
+    nothing: dict[str, Any] = {"alokasi": {}, "baris": defaultdict(dict)}
     vars(doc).update(nothing, **one.key, versi=versions, pihak_kedua=one.promised)
     return doc, versi
 
