@@ -3,30 +3,44 @@
 The token is a keyed hash of the session's secret (of `jejak_awal` before anyone is signed in), so that nothing is kept;
 each response masks it anew, so that its compressed size tells nothing of it (BREACH). It is asked of every unsafe
 request that came with one of our cookies, in one place, whatever route it is for: a route that is added cannot forget
-it.
+it. Behind it stands whom the form was given to, so that what was filled in before another office was chosen, or before
+another came to the same browser, is not sent in their name unasked.
 """
 
 import base64
 import hmac
 import secrets
+from typing import NamedTuple
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from markupsafe import Markup
 
+from application.access import in_office
 from application.store.vault import Vault
 from domain.kernel import Forbidden
 from interfaces.door import cookies
 from interfaces.door.secret import fresh
 
-FIELD, HEADER = "_csrf", "X-CSRF-Token"
+FIELD, HEADER, BY = "_csrf", "X-CSRF-Token", "_sebagai"
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
-SIZE = 32
+SIZE = 16
+"""Bytes of a token, and of the mask over it."""
 
 
 class NotFromHere(Forbidden):
     """The token is missing, or of another session: the request may come from a page that is not ours."""
 
     slug = "bukan-dari-halaman-ini"
+
+
+class By(NamedTuple):
+    """Who a form was given to: the office, and a mark of the person that says nothing but whether it is the same."""
+
+    office: str = ""
+    mark: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.office}.{self.mark}"
 
 
 class Guard:
@@ -42,8 +56,15 @@ class Guard:
     def token(self) -> str:
         """The token of this response, one for all its forms."""
         if "csrf_token" not in g:
-            g.csrf_token = _masked(self._of(bound_to(make=True)))
+            by = self.by()
+            g.csrf_token = _masked(self._of(bound_to(make=True))) + (f".{by}" if by.office else "")
         return str(g.csrf_token)
+
+    def by(self) -> By:
+        """Who fills in the forms of this response, and as what."""
+        signed = g.get("signed")
+        person, office = g.get("csrf_by") or ((signed.session.person, signed.session.acting_as) if signed else ("", ""))
+        return By(office, self.vault.index("csrf/by", person)[:8] if office else "")
 
     def check(self) -> None:
         """Raises NotFromHere."""
@@ -53,29 +74,53 @@ class Guard:
         bound = bound_to(make=False)
         elsewhere = request.headers.get("Sec-Fetch-Site") == "cross-site"
         if elsewhere or not bound or not hmac.compare_digest(_unmasked(sent), self._of(bound)):
-            raise NotFromHere(
-                "Permintaan ini tidak datang dari halaman yang sedang Anda buka, atau halamannya sudah lama. Muat "
-                "ulang halaman formulirnya, lalu kirim lagi.",
-                "This request did not come from the page that you have open, or that page is old. Reload the page of "
-                "the form and send it again.",
-            )
+            raise not_from_here()
 
     def _of(self, bound: str) -> bytes:
         mac = self.vault.seal("csrf", bound).partition(".")[2]
-        return bytes.fromhex(mac)
+        return bytes.fromhex(mac)[:SIZE]
+
+
+def given_now() -> By:
+    """Whom the forms of this response are given to."""
+    guard: Guard = current_app.extensions["jejak.csrf"]
+    return guard.by()
+
+
+def require_same() -> None:
+    """Whether a form that says whom it had been given to is sent by them, once that is known. Raises NotFromHere."""
+    said = request.form.get(BY, "") if request.method not in SAFE else ""
+    if said and given_to(said) != given_now():
+        raise not_from_here()
+
+
+def not_from_here() -> NotFromHere:
+    return NotFromHere(
+        "Permintaan ini tidak datang dari halaman yang sedang Anda buka, atau halamannya sudah lama. Muat ulang "
+        "halaman formulirnya, lalu kirim lagi.",
+        "This request did not come from the page that you have open, or that page is old. Reload the page of the form "
+        "and send it again.",
+    )
 
 
 def install(app: Flask, guard: Guard) -> None:
     """Ask every request of the application, and let every template say `{{ csrf() }}`."""
     app.before_request(guard.check)
     app.jinja_env.globals["csrf"] = guard.field
+    app.extensions["jejak.csrf"] = guard
     app.after_request(_remember)
 
 
-def renewed(bound: str) -> None:
+def renewed(bound: str, person: str = "", office: str = "") -> None:
     """The session changed in this request: tokens of this response are of the new one."""
     g.pop("csrf_token", None)
-    g.csrf_bound = bound
+    g.csrf_bound, g.csrf_by = bound, (person, office)
+
+
+def given_to(text: str) -> By:
+    """Whom a form that was sent had been given to, by its token or as `By` is written: as the page said, no proof."""
+    *_, office, mark = ("", "", *text.split("."))
+    return By(office, mark) if in_office("", office) and mark.isalnum() and len(mark) < 20 else By()
 
 
 def _needs_token() -> bool:
@@ -115,7 +160,7 @@ def _masked(token: bytes) -> str:
 
 def _unmasked(text: str) -> bytes:
     try:
-        raw = base64.urlsafe_b64decode(text.encode("ascii"))
+        raw = base64.urlsafe_b64decode(text.partition(".")[0].encode("ascii"))
     except ValueError:
         return b""
     return _xor(raw[:SIZE], raw[SIZE:]) if len(raw) == 2 * SIZE else b""

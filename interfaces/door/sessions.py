@@ -180,7 +180,7 @@ class Sessions:
         cookies.give(response, request, cookies.SESSION, token)
         cookies.give(response, request, cookies.ACTIVE, self._stamp(session.sha256))
         cookies.take_back(response, request, cookies.FIRST)
-        csrf.renewed(token)
+        csrf.renewed(token, session.person, session.acting_as)
         g.renewed = True
 
     def _forget(self, response: Response, request: Request) -> None:

@@ -6,6 +6,7 @@ from domain.kernel import NotFound
 from interfaces.api.access import Access, Unprepared, let_in, rules
 from interfaces.api.acts import act_of
 from interfaces.compose import House
+from interfaces.door.csrf import require_same
 from interfaces.door.sessions import Sessions, State
 from interfaces.registers.identity import DemoIdentities
 from interfaces.web.frame.page import NOTICES
@@ -51,4 +52,5 @@ def admit(house: House) -> Response | None:
     instead = in_place(house, signed)
     if instead is None and signed is not None:
         let_in(house, signed.who, act)
+        require_same()
     return instead

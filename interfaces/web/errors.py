@@ -13,12 +13,14 @@ from interfaces.api.access import Unprepared
 from interfaces.api.problems import HEADERS, HTTP, PROBLEMS, of_http
 from interfaces.compose import House
 from interfaces.door.csrf import NotFromHere
+from interfaces.door.sessions import Sessions
 from interfaces.front import told
 from interfaces.logs.records import ASKED
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import ANY_UNIT, PAGES, page, render
 from interfaces.web.frame.request import Request
+from interfaces.web.sign_in.answers import still_there
 from interfaces.web.sign_in.factors import confirm
 from interfaces.web.sign_in.kept import OPEN, Kept, wanted
 
@@ -80,7 +82,8 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         told.refused(refusal.slug)
         kept = wanted(request)
         if request.headers.get("Sec-Fetch-Site") == "same-origin" and kept.isi is not None:
-            return render("lanjut.html", None, 403, kept=kept)
+            _learn_who(house)
+            return still_there(kept, 403)
         return _show(403, Teks("Bukan dari halaman ini", "Not from this page"), refusal.teks, refusal.slug)
 
     def proof(refusal: ProofNeeded) -> Response:
@@ -121,6 +124,13 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     pages.app_errorhandler(404)(missing)
     pages.app_errorhandler(405)(missing)
     pages.app_errorhandler(413)(too_large)
+
+
+def _learn_who(house: House) -> None:
+    """Who sends a form that was refused before anybody asked."""
+    if house.unready() is None:
+        g.house = house
+        Sessions(house).signed(request)
 
 
 def _misshapen(fault: Misshapen) -> Response:

@@ -8,9 +8,9 @@ from flask import g, request
 from markupsafe import escape
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from interfaces.door.csrf import FIELD
+from interfaces.door.csrf import BY, FIELD
 
-SECRET = (FIELD, "sandi", "sandi_lagi", "kode", "rahasia", "jawaban", "tantangan")
+SECRET = (FIELD, BY, "sandi", "sandi_lagi", "kode", "rahasia", "jawaban", "tantangan")
 """Fields that never come back in a page."""
 
 

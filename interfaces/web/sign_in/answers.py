@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import Response, make_response, redirect, request
 
 from domain.kernel import Refusal
+from interfaces.door.csrf import given_now
 from interfaces.front import told
 from interfaces.front.headers import with_scripts
 from interfaces.registers.limits import TooMany
@@ -53,9 +54,17 @@ def go_on(kept: Kept, begin: Callable[[Response], None]) -> Response:
         return answer
     cookies = make_response("")
     begin(cookies)  # first, so that the page carries the token of the new session
-    answer = render("lanjut.html", None, kept=kept)
+    answer = still_there(kept)
     answer.headers.extend((name, value) for name, value in cookies.headers if name == "Set-Cookie")
     return answer
+
+
+def still_there(kept: Kept, status: int = 200) -> Response:
+    """What was typed, to be sent; where it was filled in by another, or in another office than is acted in now, in
+    whose name is asked first."""
+    now = given_now()
+    other = bool(now.office and kept.oleh.office and now != kept.oleh)
+    return render("lanjut.html", None, status, kept=kept, oleh=now, lain=other)
 
 
 def with_codes(codes: list[str], kept: Kept, begin: Callable[[Response], None]) -> Response:

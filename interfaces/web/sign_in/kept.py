@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from flask import Request, current_app
 from werkzeug.exceptions import HTTPException
 
-from interfaces.door.csrf import SAFE
+from interfaces.door.csrf import BY, FIELD, SAFE, By, given_to
 from interfaces.web.frame.left import SECRET
 
-TO, WITH = "_ke", "_isi"
+TO, WITH, OF = "_ke", "_isi", "_oleh"
 OPEN = (
     *("static", "masuk", "masuk_demo", "masuk_oidc", "masuk_oidc_kembali", "kunci", "jabatan", "keluar"),
     *("undangan", "undangan_kode", "undangan_buka", "lupa", "faktor"),
@@ -21,15 +21,19 @@ OPEN = (
 
 
 class Kept(NamedTuple):
-    """Where one wanted to go, and (of a form) what it held; `isi` None: a page was asked for."""
+    """Where one wanted to go, and (of a form) what it held, and who had filled it in; `isi` None: a page was asked
+    for."""
 
     ke: str
     isi: list[tuple[str, str]] | None
+    oleh: By = By()
 
     @property
     def fields(self) -> list[tuple[str, str]]:
         """The hidden fields by which a page takes this along."""
-        return [(TO, self.ke)] + ([(WITH, json.dumps(self.isi))] if self.isi is not None else [])
+        if self.isi is None:
+            return [(TO, self.ke)]
+        return [(TO, self.ke), (WITH, json.dumps(self.isi)), *([(OF, str(self.oleh))] if self.oleh.office else [])]
 
 
 def wanted(request: Request) -> Kept:
@@ -38,13 +42,13 @@ def wanted(request: Request) -> Kept:
     if request.method in SAFE:
         return Kept(path, None)
     pairs = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET]
-    return Kept(path, pairs)
+    return Kept(path, pairs, given_to(request.form.get(BY) or request.form.get(FIELD, "")))
 
 
 def carried(request: Request) -> Kept:
     """What a page of the door carries along from the request before."""
     ke, isi = request.values.get(TO, ""), request.form.get(WITH)
-    return Kept(safe(ke), _pairs(isi) if isi else None)
+    return Kept(safe(ke), _pairs(isi) if isi else None, given_to(request.form.get(OF, "")))
 
 
 def safe(ke: str) -> str:

@@ -12,7 +12,7 @@ from interfaces.api.acts import PAGES
 from interfaces.app import create_app
 from interfaces.compose import build
 from interfaces.door.cookies import ACTIVE, FIRST, SESSION, hashed
-from interfaces.door.csrf import FIELD
+from interfaces.door.csrf import BY, FIELD
 from interfaces.door.passwords import Passwords
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.passwords import hashing
@@ -335,7 +335,7 @@ def sent(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]
     app = office.app = create_app(office.house)
 
     def uji() -> str:
-        found.append({name: value for name, value in request.form.items() if name != FIELD})
+        found.append({name: value for name, value in request.form.items() if name not in (FIELD, BY)})
         return "ok"
 
     app.add_url_rule("/uji", "pages.uji", uji, methods=["POST"])
