@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,12 +12,17 @@ from interfaces.shown import shown
 
 BOM = "\ufeff"
 """Spreadsheets take a file without it for an old code page and break every letter that is not ASCII."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BEGINS = "=+@＝＋－＠-"
+CUT = re.compile(f"(?<=[;\t\r\n])(?=[{BEGINS}])")
+"""Where a formula would begin if a spreadsheet cut the cell in two: one that is set up for Indonesian, where 1,5 is a
+number, cuts lines at semicolons and knows no quotes behind a comma."""
 
 
 def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one (CWE-1236)."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """A text in which no spreadsheet takes anything for a formula: an apostrophe goes before what could begin one
+    (CWE-1236)."""
+    cut = CUT.sub("'", text)
+    return f"'{cut}" if cut.startswith((*BEGINS, "\t", "\r", "\n")) else cut
 
 
 def csv_lines(pages: Iterable[list[dict[str, Any]]]) -> Iterator[bytes]:

@@ -4676,7 +4676,8 @@ def _lineage(sheet: Sheet, unit: str, slug: str, year: int, figures: list[Shown]
 # ---------------------------------------------------------------------------------------------------------------- lists
 # An export of the trail, CSV or JSON Lines, each row held against the entry that it tells.
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+GUARD = re.compile("(?:^'(?=[=+@＝＋－＠\t\r\n-]))|(?<=[;\t\r\n])'(?=[=+@＝＋－＠-])")
+"""The apostrophe that a file for spreadsheets has before what could begin a formula."""
 WHO = {"role": "role", "office": "office", "actor_unit": "unit", "capacity": "capacity", "reason": "reason"}
 BASIS = ("kind", "number", "signed_on", "sha256")
 
@@ -4698,8 +4699,7 @@ def _plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of CSV as JSON has it: positions are numbers, and no apostrophe guards a formula."""
     found: dict[str, Any] = {}
     for name, value in row.items():
-        text = value if isinstance(value, str) else ""
-        found[str(name)] = text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA) else text
+        found[str(name)] = GUARD.sub("", value) if isinstance(value, str) else ""
     for name in ("idx", "version"):
         found[name] = int(found[name]) if found.get(name, "").isdecimal() and len(found[name]) < 16 else None
     basis = {part: found.pop(f"basis_{part}", "") for part in BASIS}
@@ -4720,7 +4720,9 @@ def hold_row(sheet: Sheet, row: Mapping[str, Any], entry: Entry, state: Mapping[
         shown = row.get(part)
         if isinstance(shown, str) and "⟨" in shown:
             continue  # a letter that nobody sees is named there, not copied
-        sheet.see(where, row, part, who.get(name), idx)
+        said = who.get(name)
+        plain = isinstance(said, str) and GUARD.sub("", said) == shown
+        sheet.see(where, row, part, shown if plain else said, idx)
     there, basis = row.get("basis") or {}, who.get("basis") or {}
     for part in BASIS:
         sheet.same(f"{where} basis {part}", there.get(part), basis.get(part), idx)
