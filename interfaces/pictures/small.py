@@ -15,7 +15,7 @@ def bullet(persen: Decimal, kelas: str) -> Svg:
     """A bar of a capaian, its target upright at 100. It says nothing by itself: figure and rating stand beside it. A
     page has dozens, so that the style sheet says how it is drawn, and how large."""
     svg = canvas("batang", FULL, 12, width=None, height=None, fill=None, stroke=None, aria_hidden="true")
-    add(svg, "path", d=f"M0 6h{FULL}", stroke_opacity=".2")
+    add(svg, "path", d=f"M0 6h{FULL}")
     if length := bulat(min(max(persen, Decimal(0)), Decimal(FULL)), 1):
         add(svg, "path", kelas=kelas, d=f"M0 6h{number(length)}")
     if persen > FULL:
