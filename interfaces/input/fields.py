@@ -20,8 +20,8 @@ from interfaces.input.reading import MAX_NAME, SLUG, BadInput, printable, quote,
 from interfaces.shown import UNSEEN
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-BROKEN = re.compile("[\ud800-\udfff]")
-"""Half of a letter: a surrogate without the other one."""
+BROKEN = re.compile("[\ud800-\udfff\ufffd]")
+"""Half of a letter, a surrogate without the other one; and what stands for one that could not be read."""
 MAX_TEXT = 20_000
 MAX_FIGURE = 200
 """Letters of a figure: more than any has; what is longer is no figure."""

@@ -114,7 +114,7 @@ def _number(text: str, name: str, digits: int) -> str:
 def _text(text: str) -> str:
     """One line in which nothing is unseen. Raises Invalid."""
     plain = " ".join(text.split())
-    if UNSEEN.search(plain) or len(plain) > MOST or not any(letter.isalpha() for letter in plain):
+    if UNSEEN.search(plain) or "\ufffd" in plain or len(plain) > MOST or not any(letter.isalpha() for letter in plain):
         raise Invalid(
             f"Nama atau pangkat itu tidak dapat dipakai. Tulis satu baris berhuruf, paling banyak {MOST} huruf.",
             f"That name or rank cannot be used. Write one line of letters, {MOST} at most.",

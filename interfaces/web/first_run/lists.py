@@ -55,6 +55,11 @@ LACKS = {
     "nomor": Teks("Isi nomor SK atau suratnya.", "Give the number of the decree or letter."),
 }
 
+ENDLESS = Teks(
+    "Baris pertama tempelan itu lebih panjang daripada satu daftar. Salin lagi barisnya dari lembar kerja Anda.",
+    "The first line of that paste is longer than a whole list may be. Copy the rows from your spreadsheet again.",
+)
+
 
 def add_pages(pages: Blueprint, house: House) -> None:
     halaman = Lists(house)
@@ -89,6 +94,8 @@ class Lists:
         rows: list[Row] = []
         try:
             proof.take(self.house)
+            if rest and not typed["baris"]:
+                raise BadInput(*ENDLESS)
             wrong = [LACKS[name] for name in typed if name in LACKS and not typed[name]]
             if wrong:
                 raise BadInput(*(" ".join(said) for said in zip(*wrong, strict=True)))
@@ -100,7 +107,7 @@ class Lists:
         except ProofNeeded:
             raise
         except Refusal as refusal:
-            return self._draw(kind, typed, rows, refusal, rest)
+            return self._draw(kind, typed, rows, refusal, rest if typed["baris"] else "")
         return redirected(url_for("pages.persiapan"))
 
     def _draw(

@@ -28,6 +28,8 @@ COLUMNS = {
     "surel": ("email", "e-mail", "mail"),
     "kapasitas": ("capacity",),
 }
+Seat = tuple[str, str, str]
+"""A unit ("" for the kabupaten), an office of it, and the capacity in which it is held."""
 OF_KABUPATEN = ("", "-", "kabupaten")
 NAMED = "*"
 """Ends an office of which there are several, each with a name of its own ("kasi-*")."""
@@ -96,6 +98,7 @@ def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
     held = {(row["unit"], row["jabatan"]): row["person"] for row in house.queries.offices(offices.at)}
     rows = read_table(text, COLUMNS, "jabatan")
     known = Known(house, rows)
+    said = Said()
     for row in rows:
         unit = offices.unit(row.cells["unit"])
         office = offices.find(unit, row.cells["jabatan"]) if unit is not None else ""
@@ -109,18 +112,44 @@ def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
         person = _person(house, row, known)
         if row.wrong or person is None:
             continue
+        if known.people.get(person.person) != person:
+            row.keep = partial(people.keep, house, admitted(), person)
+            known.people[person.person] = person
+        kapasitas = row.cells["kapasitas"].casefold().rstrip(".") or "definitif"
+        holds = office.partition("-")[0] not in STAFF if unit else office in KANTOR
+        if said.before(row, person.person, (unit or "", office, kapasitas), holds):
+            continue
         acting_as = f"{office}@{unit}" if unit else office
         if acting_as not in known.granted[person.person]:
             row.acts.append(("akses.grant", {"acting_as": acting_as, "decree": decree, "person": person.person}))
-        holds = office.partition("-")[0] not in STAFF if unit else office in KANTOR
+            known.granted[person.person].add(acting_as)
         if holds and held.get((unit, office)) != person.person:
-            kapasitas = row.cells["kapasitas"].casefold().rstrip(".") or "definitif"
             data = {"jabatan": office, "kapasitas": kapasitas, "since": on, "decree": decree, "decree_date": on}
             where = {"unit": unit} if unit else {}
             row.acts.append((f"{'unit' if unit else 'kabupaten'}.appoint", {**where, **data, "person": person.person}))
-        if known.people.get(person.person) != person:
-            row.keep = partial(people.keep, house, admitted(), person)
     return rows
+
+
+class Said:
+    """Who was named for which office by the rows so far: each once, and one of a capacity where one holds an office."""
+
+    def __init__(self) -> None:
+        self.named: dict[tuple[str, Seat], Row] = {}
+        self.holds: dict[Seat, Row] = {}
+
+    def before(self, row: Row, person: str, seat: Seat, holds: bool) -> bool:
+        """Whether a row above says the same, or names another for an office that one holds; the row is told so."""
+        same = self.named.setdefault((person, seat), row)
+        if same is not row:
+            row.like = same.number
+            return True
+        other = self.holds.setdefault(seat, row) if holds else row
+        if other is not row:
+            n = other.number
+            row.wrong.append(
+                Teks(f"jabatan itu sudah diisi orang di baris {n}", f"that office has the person of row {n} already")
+            )
+        return other is not row
 
 
 class Known:

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from unicodedata import normalize
+
+from markupsafe import escape
 
 from domain.kernel import Refusal, Teks
 from interfaces.api.access import admitted
@@ -12,11 +15,13 @@ from interfaces.input.pasted import cells_of
 from interfaces.input.reading import BadInput
 
 MOST, LONGEST = 300, 24_000
-"""Rows of one paste, and letters."""
+"""Rows of one paste, and bytes of it in a page."""
 AT_ONCE = 20
 """Rows that are tried in one transaction: others write between one and the next."""
 BESIDE, SHOWN = 1, 24
 """Rows shown before and after one that is wrong, and rows shown at most."""
+COLUMN = {"slug": "nama pendek", "acting_as": "jabatan", "decree": "nomor SK", "since": "tanggal", "zona": "zona waktu"}
+"""The column, or the field beside the list, by what of a command it fills."""
 Act = tuple[str, dict[str, Any]]
 """A command and its data."""
 
@@ -24,12 +29,13 @@ Act = tuple[str, dict[str, Any]]
 @dataclass(eq=False)
 class Row:
     """A line of a list. `cells`: as it was read, by column; `acts`: the commands that record it, none where all of it
-    is recorded already; `keep`: what is kept beside the record, once they are carried out; `above`: the row of the same
-    list that this one builds on."""
+    is recorded already; `like`: the row above that says the same, 0 for none; `keep`: what is kept beside the record,
+    once they are carried out; `above`: the row of the same list that this one builds on."""
 
     number: int
     cells: dict[str, str]
     acts: list[Act] = field(default_factory=list)
+    like: int = 0
     keep: Callable[[], object] | None = None
     wrong: list[Teks] = field(default_factory=list)
     waits: bool = False
@@ -43,7 +49,7 @@ class Row:
 def read_table(text: str, columns: Mapping[str, Sequence[str]], heading: str) -> list[Row]:
     """The rows of a paste. `columns`: other words by which each is known; a first line that has `heading` names them,
     else they stand in this order. Raises BadInput where it is no such table at all."""
-    cells = cells_of(text)
+    cells = [[plain(cell) for cell in line] for line in cells_of(text)]
     known = {word: name for name, words in columns.items() for word in (name, *words)}
     head = [known.get(cell.casefold(), cell.casefold()) for cell in cells[0]] if cells else []
     named = heading in head
@@ -65,6 +71,11 @@ def read_table(text: str, columns: Mapping[str, Sequence[str]], heading: str) ->
     return rows
 
 
+def plain(text: str) -> str:
+    """A cell in the one writing of its letters, with single blanks: a paste has them in several that look alike."""
+    return " ".join(normalize("NFC", text).split())
+
+
 class _Undone(Exception):
     """All has been tried, and nothing of it is kept."""
 
@@ -75,7 +86,7 @@ def bounded(text: str) -> tuple[str, str]:
     lines = text.removeprefix("\ufeff").splitlines(keepends=True)
     rows = letters = 0
     for taken, line in enumerate(lines):
-        rows, letters = rows + bool(line.strip()), letters + len(line)
+        rows, letters = rows + bool(line.strip()), letters + len(escape(line).encode("utf-8", "replace"))
         if rows > MOST or letters > LONGEST:
             return "".join(lines[:taken]).rstrip(), line.strip()
     return text, ""
@@ -105,7 +116,14 @@ def _try(house: House, row: Row, *, told: bool) -> None:
             row.waits |= bool(answer.waits)
     except Refusal as refusal:
         if told:
-            row.wrong.append(refusal.teks)
+            row.wrong += _said(refusal)
+
+
+def _said(refusal: Refusal) -> list[Teks]:
+    """What is wrong, each with the column that it is about."""
+    errors = [(e["pointer"].rpartition("/")[2], e["id"], e["en"]) for e in refusal.facts.get("errors", ())]
+    named = [(COLUMN.get(name, name.replace("_", " ")), id, en) for name, id, en in errors]
+    return [*dict.fromkeys(Teks(f"{name}: {id}", f"{name}: {en}") for name, id, en in named)] or [refusal.teks]
 
 
 def _with_those_above(rows: Sequence[Row]) -> list[Row]:

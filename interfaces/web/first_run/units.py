@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from domain.cycle.unit_kinds import JENIS, KABUPATEN
 from domain.kernel import Teks
@@ -40,6 +41,10 @@ def read_units(house: House, text: str, go_live: date) -> list[Row]:
             choices = [kind for kind in JENIS.values() if kind.baru]
             id, en = (", ".join(getattr(kind, lang) for kind in choices) for lang in ("id", "en"))
             row.wrong.append(Teks(f"jenisnya salah satu dari: {id}", f"its kind is one of: {en}"))
+        elif nama and not slug:
+            row.wrong.append(
+                Teks("isi nama pendeknya: huruf kecil, angka, tanda hubung", "give its short name: a-z, 0-9, hyphens")
+            )
         if row.wrong:
             continue
         there = known.get(slug) or _called(known, nama, jenis, above)
@@ -51,16 +56,19 @@ def read_units(house: House, text: str, go_live: date) -> list[Row]:
         elif (there["nama"].casefold(), there["jenis"]) != (nama.casefold(), jenis):
             row.wrong.append(
                 Teks(
-                    f"nama pendek {slug} sudah dipakai {there['nama']}; tulis yang lain",
-                    f"the short name {slug} is that of {there['nama']}; write another",
+                    f"nama pendeknya sudah dipakai {there['nama']}; tulis yang lain",
+                    f"its short name is that of {there['nama']}; write another",
                 )
             )
+        elif there["slug"] in fresh:
+            row.like = fresh[there["slug"]].number
     return rows
 
 
 def short_name(nama: str) -> str:
     """By which a unit is named in addresses for good: "Kecamatan Contoh Raya" is kec-contoh-raya."""
-    return "-".join(SHORTENED.get(word, word) for word in re.findall(r"[a-z0-9]+", nama.casefold()))
+    letters = normalize("NFKD", nama).encode("ascii", "ignore").decode()
+    return "-".join(SHORTENED.get(word, word) for word in re.findall(r"[a-z0-9]+", letters.casefold()))
 
 
 def _above(row: Row, known: dict[str, dict[str, Any]]) -> str:
