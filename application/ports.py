@@ -40,6 +40,10 @@ class Files(Protocol):
         """Whether the file of this hash is in the store."""
         ...
 
+    def get(self, sha256: str) -> bytes:
+        """The content of a file that is there. Raises NotFound, EvidenceUnavailable."""
+        ...
+
     def put(self, content: bytes) -> str:
         """Keep what we made ourselves; its hash."""
         ...

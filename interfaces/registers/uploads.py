@@ -166,6 +166,9 @@ class Uploads:
     def has(self, sha256: str) -> bool:
         return self.folder.has(sha256)
 
+    def get(self, sha256: str) -> bytes:
+        return self.folder.get(sha256)
+
     def put(self, content: bytes) -> str:
         return self.folder.put(content)
 

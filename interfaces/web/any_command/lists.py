@@ -57,7 +57,7 @@ def _logos(house: House, lihat: Look, kept: str) -> Options:
     with house.database.read() as tx:
         now, _ = all_letterheads(tx, lihat.now).get(unit, (None, 0))
     files = listed(house, admitted(), lihat.now) if theirs("bukti") else []
-    held = [one for one in files if one["unit"] in ("", unit) and one["jenis"] in PICTURES]
+    held = [one for one in files if one["unit"] in ("", unit) and one["jenis"] in PICTURES and not one["memuat_orang"]]
     found = {one["sha256"]: same(f"{one['tanggal']} {one['sumber']}") for one in held[:MOST_FILES]}
     standing = {now.sha256: Teks("Logo yang sekarang", "The logo that stands there")} if now and now.sha256 else {}
     new = {kept: Teks("Logo yang baru diunggah", "The logo that was just uploaded")} if kept else {}

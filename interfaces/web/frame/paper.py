@@ -15,10 +15,12 @@ from domain.record.file_kinds import KINDS
 from interfaces.api.evidence import SAFE
 from interfaces.compose import House
 from interfaces.config import from_environment, is_public
+from interfaces.input.moments import as_of
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.qr import picture
 from projections.readers.cards import setting
 from projections.readers.letterheads import letterheads, logo_kind
+from projections.views.evidence import DIMUSNAHKAN
 
 LASTING = (
     *("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", "bukti", "dokumen"),
@@ -84,10 +86,16 @@ def add_pages(pages: Blueprint, house: House) -> None:
 
 
 def logo(house: House, sha256: str) -> Response:
-    """The picture of a letterhead, now or at any time before. Raises NotFound for any other file."""
+    """The picture of a letterhead, now or at any time before. Raises NotFound for any other file, and for one that was
+    destroyed or names persons by now."""
     with house.database.read() as tx:
         kind = logo_kind(tx, sha256)
-    if kind is None:
+    held = house.queries.bukti(as_of(house), sha256=sha256) if kind else []
+    if (
+        kind is None
+        or any(one["memuat_orang"] for one in held)
+        or all(one["pemusnahan"] == DIMUSNAHKAN for one in held)
+    ):
         raise NotFound("Logo itu tidak ada.", "There is no such logo.")
     with house.evidence.open(sha256) as content:
         response = make_response(content.read())
