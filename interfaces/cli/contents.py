@@ -127,6 +127,11 @@ CONTENTS = {
     "diff": Known(
         "questions.diff", "Beda dua versi atau dua saat satu dokumen.", "Differences between two versions or moments."
     ),
+    "check": Known(
+        "check",
+        "Menghitung ulang tabel target, realisasi, capaian dari mana pun.",
+        "Compute any table of target, realisasi, capaian again.",
+    ),
     "policy": Known(
         "questions.policy",
         "Siapa boleh melakukan dan membaca apa, dengan dasarnya.",

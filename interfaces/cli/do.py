@@ -24,8 +24,7 @@ from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.listing import find, kinds, show_command, show_commands, told_of
 from interfaces.cli.tools.opening import open_house, open_to_read
-from interfaces.cli.tools.paper import Paper
-from interfaces.cli.tools.reading import show_json
+from interfaces.cli.tools.paper import Paper, show_json
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.config import from_environment

@@ -25,7 +25,7 @@ class Grid:
     """One table, every row of it as long as the others; "" is a blank cell.
 
     `rows` and `columns`: what the sheet itself calls them (7, "C"), so that people find a cell there. `name`: of the
-    sheet, or its place in the text. `merged`: cells that the file says are one, where it says so. `notes`: what the
+    sheet, or the caption above the table. `merged`: cells that the file says are one, where it does. `notes`: what the
     reader left out or read otherwise (hidden rows, formulas taken as their values), to be said beside the table.
     `follows`: nothing stands between it and the table before it, as where a page ended: it may be the rest of that one.
     """

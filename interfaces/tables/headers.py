@@ -36,11 +36,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Headed:
-    """A table whose columns are understood; `first`: the row in which its body begins."""
+    """A table whose columns are understood; `first`: the row in which its body begins; `period`: of its caption."""
 
     grid: Grid
     columns: tuple[Column, ...]
     first: int
+    period: str = ""
 
     def of(self, *roles: str) -> list[Column]:
         return [column for column in self.columns if column.role in roles]
@@ -123,7 +124,7 @@ def headed(grid: Grid, before: Headed | None = None) -> Headed | None:
         if best is not None and row > best[1].first:
             break
     if best is not None:
-        return best[1]
+        return replace(best[1], period=_of_caption(grid.name))
     if before is not None and grid.follows and before.measures:
         return _continued(grid, before)
     return None
@@ -135,7 +136,13 @@ def _continued(grid: Grid, before: Headed) -> Headed | None:
     if abs(grid.width - before.grid.width) > 2 or _fitting(grid, before.columns, shifts[0]) <= 0:
         return None
     moved = (replace(c, index=c.index + shifts[0]) for c in before.columns)
-    return Headed(grid, tuple(c for c in moved if 0 <= c.index < grid.width), 0)
+    return Headed(grid, tuple(c for c in moved if 0 <= c.index < grid.width), 0, before.period)
+
+
+def _of_caption(text: str) -> str:
+    """The one year or triwulan that a caption names; "" where it names several, or none."""
+    years = set(re.findall(r"\b(?:20[0-4]|19[89])\d\b", text))
+    return period_of(text) if len(years) == 1 else ""
 
 
 def _fitting(grid: Grid, columns: Sequence[Column], shift: int) -> int:

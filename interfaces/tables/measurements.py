@@ -137,8 +137,9 @@ class _Reader:
     def _period(self, cells: Sequence[str], measured: Measured) -> str:
         own = [period_of(cells[c.index]) or cells[c.index] for c in self.table.of("triwulan", "tahun")]
         named = [p for p in own if p and len(p) < 40]
+        own_period = "" if any(is_year(p) for p in named) else self.table.period
         aspect = "anggaran" if measured.money and not all(m.money for m in self.sets) else ""
-        return " ".join(dict.fromkeys(filter(None, [*named, measured.period, aspect])))
+        return " ".join(dict.fromkeys(filter(None, [*named, measured.period or own_period, aspect])))
 
     def _direction(self, cells: Sequence[str]) -> Arah | None:
         said = self._only(cells, "arah")

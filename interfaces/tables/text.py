@@ -16,6 +16,8 @@ LONGEST = 4_000_000
 LONGEST_LINE = 20_000
 MOST_LETTERS = 200
 """Of a line that stands between two rows as a cell of its own: a sasaran above its indikator."""
+CAPTION = 4
+"""Lines above a table that may be its caption."""
 MOST_LINES = 20
 """Of one cell in quotes; more, and its quote is a stray one."""
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\0]")
@@ -24,6 +26,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|``?)(?=\S)(.*?)(?<=\S)\1")
 _RULE = re.compile(r"[\s|:+=─━┼╪╬├┤┬┴┌┐└┘║│┃-]*")
 """A line of a drawn table that only separates: |---|:--:|, +----+, ├──┼──┤."""
 _PIPES = str.maketrans("│┃║¦", "||||")
+_TABLE = re.compile(r"[*#\s]*(?:tabel|table|lampiran)\b", re.IGNORECASE)
 _GAP = re.compile(r" {2,}")
 
 
@@ -65,10 +68,17 @@ def grids(text: str) -> list[Grid]:
     end = 0
     for way, block in _blocks(lines):
         if (grid := _WAYS[way](block)) is not None:
-            between = lines[end : block[0].number - 1] if found else [Line(0, "…")]
-            found.append(replace(grid, follows=not any(line.text.strip() for line in between)))
+            between = [text for line in lines[end : block[0].number - 1] if (text := line.text.strip())]
+            found.append(replace(grid, follows=bool(found) and not between, name=_caption(between[-CAPTION:])))
             end = block[-1].number
     return found
+
+
+def _caption(above: Sequence[str]) -> str:
+    """What stands above a table: from the line on that calls it one, else the short lines."""
+    called = next((n for n, text in enumerate(above) if _TABLE.match(text)), None)
+    lines = above[called:] if called is not None else [text for text in above if len(text) < MOST_LETTERS]
+    return " ".join(lines)
 
 
 def _clean(line: str) -> str:

@@ -15,8 +15,7 @@ from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Day, Name
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.opening import open_house
-from interfaces.cli.tools.paper import Column, Paper
-from interfaces.cli.tools.reading import show_json
+from interfaces.cli.tools.paper import Column, Paper, show_json
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.moments import zona

@@ -9,8 +9,8 @@ import click
 from domain.kernel import Refusal, Teks
 from interfaces.cli.tools.figures import count
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.paper import show_json
 from interfaces.cli.tools.progress import Bar
-from interfaces.cli.tools.reading import show_json
 from interfaces.compose import House
 from interfaces.mirror import read_anew
 from interfaces.shown import shown

@@ -8,8 +8,7 @@ import click
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.language import say
-from interfaces.cli.tools.paper import Paper
-from interfaces.cli.tools.reading import show_json
+from interfaces.cli.tools.paper import Paper, show_json
 from interfaces.config import DEFAULT_DATABASE
 from interfaces.doctor import Finding, State, examine
 

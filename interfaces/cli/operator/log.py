@@ -14,8 +14,7 @@ from interfaces.cli.tools.figures import count, moment
 from interfaces.cli.tools.kinds import Name, Whole
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
-from interfaces.cli.tools.paper import Paper
-from interfaces.cli.tools.reading import show_json
+from interfaces.cli.tools.paper import Paper, show_json
 from interfaces.compose import House
 
 log = Group("log", teks=CONTENTS["log"].teks)

@@ -17,8 +17,7 @@ from interfaces.cli.tools.figures import NONE
 from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
-from interfaces.cli.tools.paper import Column, Paper
-from interfaces.cli.tools.reading import show_json
+from interfaces.cli.tools.paper import Column, Paper, show_json
 from interfaces.compose import House
 from interfaces.input.moments import as_of, today, zona
 from interfaces.input.reading import BadInput

@@ -11,8 +11,8 @@ from interfaces.cli.tools.figures import count
 from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
+from interfaces.cli.tools.paper import show_json
 from interfaces.cli.tools.progress import Bar
-from interfaces.cli.tools.reading import show_json
 
 
 @command("migrate", teks=CONTENTS["migrate"].teks)

@@ -8,8 +8,7 @@ from application.commands import Command
 from application.every_command import REGISTER, for_people
 from domain.cycle.unit_kinds import Jabatan
 from interfaces.cli.tools.language import current, say
-from interfaces.cli.tools.paper import Paper
-from interfaces.cli.tools.reading import show_json
+from interfaces.cli.tools.paper import Paper, show_json
 from interfaces.input.catalogue import arguments
 from interfaces.input.reading import BadInput, quote
 from interfaces.input.who_may import choices, heads, settings, who_may

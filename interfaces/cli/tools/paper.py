@@ -1,5 +1,6 @@
 """What people read in a terminal: titles, lines and tables, plain and 80 columns wide when it is not one."""
 
+import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -100,6 +101,11 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in KEPT else "�" for c in shown(text))
+
+
+def show_json(data: Any) -> None:
+    """An answer for programs."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def listed(paper: Paper, columns: list[Column], rows: list[Any], title: str = "") -> None:

@@ -1,7 +1,6 @@
 """What every question shares: the house, the two clocks it is asked by, and whether people or programs read it."""
 
 import functools
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from interfaces.cli.tools.language import say
 from interfaces.cli.tools.moments import DayOrMoment, TimeOrMoment
 from interfaces.cli.tools.names import naming
 from interfaces.cli.tools.opening import open_house, open_to_read
-from interfaces.cli.tools.paper import Paper
+from interfaces.cli.tools.paper import Paper, show_json
 from interfaces.input.moments import CLOCKS, Known, clocks
 from interfaces.reader import Reader
 from projections.clocks import AsOf
@@ -83,10 +82,6 @@ class Ask:
             return say(f"{per}, semua yang tercatat.", f"{per}, all that is recorded.")
         until = moment(self.known)
         return say(f"{per}, yang tercatat sampai {until}.", f"{per}, what was recorded until {until}.")
-
-
-def show_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def asking(house: Reader, per: date | Moment | None, known: Known | None, as_json: bool) -> Ask:

@@ -8,7 +8,7 @@ SECTIONS: dict[str, tuple[Teks, tuple[str, ...]]] = {
         Teks("Membaca", "Read"),
         (
             *("unit", "kabupaten", "pengaturan", "skala", "indikator", "capaian", "keuangan", "e81"),
-            *("gabungan", "pohon", "pagu", "lineage", "offices", "responsible", "policy", "open"),
+            *("gabungan", "pohon", "pagu", "lineage", "offices", "responsible", "policy", "open", "check"),
         ),
     ),
     "documents": (Teks("Dokumen", "Documents"), ()),

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,12 @@ def test_the_help_loads_neither_a_database_nor_a_command() -> None:
     assert "click" in found
     assert found & {"sqlite3", "rich", "msgspec", "interfaces.reader", *OTHERS_WORK.split()} == set()
     assert not any(name.startswith(("interfaces.cli.questions.", "interfaces.cli.operator.")) for name in found)
+
+
+def test_checking_a_table_from_anywhere_loads_no_database(tmp_path: Path) -> None:
+    (tmp_path / "table.txt").write_text("Indikator;Target;Realisasi;Capaian\nNilai SAKIP;70;70;100\n")
+    found = loaded("check", str(tmp_path / "table.txt"))
+    assert found & {"sqlite3", "interfaces.reader", "eventsourcing.persistence", *OTHERS_WORK.split()} == set()
 
 
 @pytest.mark.parametrize("name", CONTENTS)

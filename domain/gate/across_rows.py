@@ -1,0 +1,97 @@
+"""Rules that rows keep against each other: one indikator and one period have one figure wherever they are printed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from domain.figures.decimals import bulat
+from domain.gate.finding import INFERRED, Finding, Rule, Severity, Side, declared, of_rows
+from domain.gate.printed import Printed, Row
+from domain.kernel import Teks
+
+TARGET_GANDA = declared(
+    "target_berbeda",
+    Teks("Satu indikator, dua target", "One indikator, two targets"),
+    Severity.TINGGI,
+    INFERRED,
+)
+REALISASI_GANDA = declared(
+    "realisasi_berbeda",
+    Teks("Satu indikator, dua realisasi", "One indikator, two realisasi"),
+    Severity.SEDANG,
+    INFERRED,
+)
+CAPAIAN_GANDA = declared(
+    "capaian_berbeda",
+    Teks("Satu indikator, dua capaian", "One indikator, two capaian"),
+    Severity.TINGGI,
+    INFERRED,
+)
+BARIS_GANDA = declared(
+    "baris_ganda",
+    Teks("Satu indikator tertulis dua kali dalam satu tabel", "One indikator is written twice in one table"),
+    Severity.RENDAH,
+    INFERRED,
+)
+
+
+def _key(row: Row, latest: str) -> tuple[str, str, str]:
+    """What two rows have alike that must say the same. A table without a year is of the last one that others name, but
+    for money, which is of any year."""
+    name = re.sub(r"[^a-z]", "", row.indikator.casefold())
+    return name, row.period or latest, "rp" if row.money else ""
+
+
+@of_rows
+def one_figure_everywhere(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    """The same target, realisasi and capaian wherever an indikator is printed for one period."""
+    latest = max((row.period for row in rows if re.fullmatch(r"\d{4}", row.period)), default="")
+    same: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if len(row.indikator) > 5 and (row.period or not row.money):
+            same[_key(row, latest)].append(row)
+    for alike in same.values():
+        for rule, part in ((TARGET_GANDA, "target"), (REALISASI_GANDA, "realisasi"), (CAPAIAN_GANDA, "capaian")):
+            yield from _first_that_differs(alike, rule, part)
+
+
+def _first_that_differs(alike: Sequence[Row], rule: Rule, part: str) -> Iterator[tuple[Row, Finding]]:
+    """Each figure that stands against the first one, once for each value that is printed."""
+    told: set[str] = set()
+    first: tuple[Row, Printed] | None = None
+    for row in alike:
+        cell: Printed = getattr(row, part)
+        if cell.angka is None:
+            continue
+        if first is None:
+            first = (row, cell)
+            continue
+        one, other = first[1], cell
+        value = f"{other.angka}"
+        if row.table != first[0].table and not _same(one, other) and value not in told:
+            told.add(value)
+            mend = Teks("samakan keduanya, atau sebutkan perubahannya", "make them one, or say what changed it")
+            yield row, Finding(rule, Side.of(other), Side.of(one), mend)
+
+
+def _same(one: Printed, other: Printed) -> bool:
+    """Whether two prints are one figure, as far as the one with fewer places shows it."""
+    if one.angka is None or other.angka is None:
+        return False
+    places = min(one.places, other.places)
+    return bulat(one.angka, places) == bulat(other.angka, places)
+
+
+@of_rows
+def no_row_stands_twice(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    for _, table in groupby(rows, key=lambda row: row.table):
+        seen: dict[tuple[str, ...], Row] = {}
+        for row in table:
+            if not row.indikator or row.money:
+                continue
+            key = (*_key(row, ""), row.satuan, row.target.text, row.realisasi.text)
+            if key in seen and seen[key].row != row.row:
+                sides = [Side(Teks(r.indikator[:60], r.indikator[:60]), r.target.where) for r in (row, seen[key])]
+                yield row, Finding(BARIS_GANDA, sides[0], sides[1], Teks("hapus salah satu", "remove one of them"))
+            seen.setdefault(key, row)

@@ -1,0 +1,141 @@
+"""`jejak check`: a printed table of target, realisasi and capaian from anywhere, computed again, row by row."""
+
+import click
+
+from domain.figures.decimals import write
+from domain.figures.direction import Arah
+from domain.gate.check import Checked
+from domain.gate.finding import Finding, Severity
+from domain.gate.printed import Printed
+from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
+from interfaces.cli.tools.command import Argument, command, option
+from interfaces.cli.tools.figures import NONE
+from interfaces.cli.tools.files import read_file
+from interfaces.cli.tools.kinds import Choice
+from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.paper import Column, Paper, show_json
+from interfaces.tables.checking import as_data, checked, notes
+from interfaces.tables.text import decode, grids
+
+AGREE, DISAGREE = 0, 1
+WIDE = 44
+"""Letters of an indikator that a row shows."""
+
+
+@command("check", teks=CONTENTS["check"].teks)
+@click.argument(
+    "file",
+    cls=Argument,
+    placeholder=Teks("BERKAS", "FILE"),
+    teks=Teks(
+        "Teks yang memuat tabelnya: tempelan, CSV, TSV, markdown; - untuk masukan baku.",
+        "Text with the table in it: pasted, CSV, TSV, markdown; - for stdin.",
+    ),
+)
+@option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output for programs.")
+@option(
+    "--direction",
+    type=Choice([*map(str, Arah)]),
+    value="naik|turun",
+    id="Arah semua baris yang tabelnya tidak menyebutnya: turun bila makin rendah makin baik.",
+    en="Direction of all rows whose table says none: turun where lower is better.",
+)
+def check(file: str, as_json: bool, direction: str | None) -> int:
+    """Exit code 0: nothing speaks against it; 1: a row does not agree, or a finding is high; 2: nothing to check."""
+    found = checked(grids(decode(read_file(file))), Arah(direction) if direction else None)
+    if as_json:
+        show_json({"rows": [as_data(one) for one in found]})
+    else:
+        draw(Paper(), found)
+    wrong = any(one.agrees is False or any(_high(f) for f in one.findings) for one in found)
+    return DISAGREE if wrong else AGREE
+
+
+def _high(finding: Finding) -> bool:
+    return finding.rule.severity is Severity.TINGGI
+
+
+def draw(paper: Paper, found: list[Checked]) -> None:
+    columns = [
+        Column(say("Baris", "Row"), lambda one: one.row.row, figure=True),
+        Column(say("Indikator", "Indikator"), lambda one: _short(one.row.indikator)),
+        Column(say("Periode", "Period"), lambda one: one.row.period),
+        Column("Target", lambda one: _figure(one.row.target), figure=True),
+        Column("Realisasi", lambda one: _figure(one.row.realisasi), figure=True),
+        Column(say("Tercetak", "Printed"), lambda one: _figure(one.row.capaian), figure=True),
+        Column(say("Dihitung", "Computed"), _computed, figure=True),
+        Column("", _verdict, whole=True),
+    ]
+    if not any(one.row.period for one in found):
+        del columns[2]
+    paper.table(columns, found)
+    for one in found:
+        _explain(paper, one)
+    paper.line()
+    paper.line(summary(found), "bold")
+
+
+def summary(found: list[Checked]) -> str:
+    """12 rows: 9 agree, 2 do not, 1 cannot be computed."""
+    agree = sum(one.agrees is True for one in found)
+    wrong = sum(one.agrees is False for one in found)
+    without = sum(one.capaian is None for one in found)
+    unprinted = len(found) - agree - wrong - without
+    rows = say(f"{len(found)} baris", "1 row" if len(found) == 1 else f"{len(found)} rows")
+    parts = [
+        say(f"{agree} cocok", f"{agree} agree"),
+        say(f"{wrong} tidak", f"{wrong} do not"),
+        say(f"{without} tidak dapat dihitung", f"{without} cannot be computed"),
+    ]
+    if unprinted:
+        parts.append(say(f"{unprinted} tanpa capaian tercetak", f"{unprinted} without a printed capaian"))
+    return f"{rows}: {', '.join(parts)}."
+
+
+def _explain(paper: Paper, one: Checked) -> None:
+    """What is to be said of a row; nothing of one that agrees and has no finding."""
+    lines = [each.teks.dalam(current()) for each in notes(one)]
+    lines += [
+        _told(finding) for finding in one.findings if one.agrees is not False or finding.rule.id != "capaian_beda"
+    ]
+    if not lines and one.agrees is not False:
+        return
+    paper.line()
+    name = " · ".join(filter(None, [_short(one.row.indikator, 100), one.row.period]))
+    paper.line(f"{one.row.row}. {name}", "bold")
+    if one.agrees is False:
+        wrong = (_figure(one.row.capaian), _computed(one))
+        paper.line(say("Tercetak {}, dihitung {}.", "Printed {}, computed {}.").format(*wrong), indent=3)
+    for line in lines:
+        paper.line(f"- {line}", indent=3)
+
+
+def _told(finding: Finding) -> str:
+    one, other = finding.one, finding.other
+    sides = [f"{s.figure.dalam(current())} ({s.where.dalam(current())})" for s in (one, other)]
+    severity = say(str(finding.rule.severity), SEVERITIES[finding.rule.severity])
+    mend = finding.mend.dalam(current()).rstrip(".")
+    return f"[{severity}] {finding.rule.title.dalam(current())}: {' / '.join(sides)}. {mend[:1].upper()}{mend[1:]}."
+
+
+SEVERITIES = {Severity.TINGGI: "high", Severity.SEDANG: "medium", Severity.RENDAH: "low"}
+
+
+def _short(text: str, most: int = WIDE) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _figure(cell: Printed) -> str:
+    said = cell.text if cell.refused is not None or cell.absent else cell.said.dalam(current())
+    return _short(said, 24) or NONE
+
+
+def _computed(one: Checked) -> str:
+    return NONE if one.capaian is None else write(one.capaian, current())
+
+
+def _verdict(one: Checked) -> str:
+    if one.agrees is None:
+        return "" if one.capaian is not None else say("tak terhitung", "not computed")
+    return say("cocok", "agrees") if one.agrees else say("TIDAK", "NO")

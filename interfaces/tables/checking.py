@@ -1,0 +1,102 @@
+"""A document from anywhere, checked: its tables of target and realisasi found, each row computed again."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.figures.bounds import DASAR
+from domain.figures.direction import Arah
+from domain.gate.check import Checked, check
+from domain.gate.finding import Explanation, Finding
+from domain.gate.recompute import expected
+from domain.kernel import Teks
+from interfaces.input.reading import BadInput, quote
+from interfaces.tables.grid import Grid
+from interfaces.tables.headers import Headed, all_headed
+from interfaces.tables.measurements import measurements
+
+MOST = 20_000
+"""Rows of one document that are checked."""
+
+
+def checked(grids: Sequence[Grid], arah: Arah | None = None) -> list[Checked]:
+    """Every row of every table that sets a realisasi beside a target. Raises BadInput where there is none.
+
+    `arah`: the direction of all rows whose table says none.
+    """
+    tables = list(all_headed(grids))
+    rows = [row for n, table in enumerate(tables) if table.measures for row in measurements(table, n, arah)]
+    if not rows:
+        raise _nothing_to_check(tables)
+    if len(rows) > MOST:
+        raise BadInput(
+            f"Dokumen itu memuat lebih dari {MOST} baris. Bagi menjadi beberapa.",
+            f"That document holds more than {MOST} rows. Split it into several.",
+        )
+    return check(rows)
+
+
+def _nothing_to_check(tables: Sequence[Headed]) -> BadInput:
+    """What was found instead, and what a table needs."""
+    found = next((t for t in tables if t.measures), None) or max(tables, key=lambda t: len(t.columns), default=None)
+    needs = (
+        "Judul kolomnya harus menyebut Target dan Realisasi, dan Capaian bila tercetak",
+        "Its headings have to say Target and Realisasi, and Capaian where it is printed",
+    )
+    if found is None:
+        return BadInput(f"Tidak ada tabel yang dikenali. {needs[0]}.", f"No table was recognised. {needs[1]}.")
+    heads = quote(", ".join(c.heading for c in found.columns if c.heading), 160)
+    if found.measures:
+        return BadInput(
+            f"Tabel di baris {found.grid.rows[0]} tidak memuat baris target dan realisasi (kolom: {heads}).",
+            f"The table in row {found.grid.rows[0]} has no row of target and realisasi (columns: {heads}).",
+        )
+    return BadInput(
+        f"Tabel di baris {found.grid.rows[0]} tidak memuat realisasi beserta targetnya (kolom: {heads}). {needs[0]}.",
+        f"The table in row {found.grid.rows[0]} has no realisasi beside a target (columns: {heads}). {needs[1]}.",
+    )
+
+
+def notes(one: Checked) -> list[Explanation]:
+    """All that is to be said of a row's capaian: why there is none, by which rule, what was read otherwise, what may
+    explain a print that does not agree."""
+    said = [Explanation(*one.why)] if one.why is not None else []
+    if rule := expected(one.row).rule:
+        said.append(Explanation("aturan", DASAR[rule]))
+    row = one.row
+    echoes = [row.echo, *(cell.echo for cell in (row.target, row.realisasi, row.capaian))]
+    return [*said, *one.explanations, *(Explanation("dibaca", echo) for echo in echoes if echo is not None)]
+
+
+def as_data(one: Checked) -> dict[str, Any]:
+    """A row for programs. Figures are strings of decimals; `capaian` null has its reason among the explanations."""
+    row = one.row
+    return {
+        "row": int(row.row) if row.row.isdigit() else row.row,
+        "indikator": row.indikator,
+        "period": row.period or None,
+        "target": row.target.canonical,
+        "realisasi": row.realisasi.canonical,
+        "capaian_printed": row.capaian.canonical,
+        "capaian": None if one.capaian is None else f"{one.capaian:f}",
+        "agrees": one.agrees,
+        "explanations": [_explained(each) for each in notes(one)],
+        "findings": [_found(each) for each in one.findings],
+    }
+
+
+def _explained(each: Explanation) -> dict[str, Any]:
+    return {"kind": each.kind, **each.teks._asdict(), "figures": list(each.figures)}
+
+
+def _found(each: Finding) -> dict[str, Any]:
+    def side(figure: Teks, where: Teks) -> dict[str, Any]:
+        return {"figure": figure._asdict(), "where": where._asdict()}
+
+    return {
+        "rule": each.rule.id,
+        **each.rule.title._asdict(),
+        "severity": str(each.rule.severity),
+        "source": each.rule.source._asdict(),
+        "figures": [side(each.one.figure, each.one.where), side(each.other.figure, each.other.where)],
+        "mend": each.mend._asdict(),
+    }

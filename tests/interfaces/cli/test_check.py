@@ -1,0 +1,109 @@
+"""`jejak check` on a stranger's table: no database, no set-up, figures or a clear refusal, an exit code."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.interfaces.cli.runner import finish, run, start
+
+TABLE = """\
+No\tIndikator Kinerja\tSatuan\tTarget\tRealisasi\tCapaian (%)\tKriteria
+1\tPersentase aduan ditindaklanjuti\tPersen\t76\t80\t142,86\tSangat Tinggi
+2\tPersentase gangguan ditangani\tPersen\t76\t100\t131,58\tSangat Tinggi
+3\tNilai SAKIP\tNilai\t70\tN/A\tN/A\t-
+"""
+RIGHT = TABLE.replace("142,86", "105,26")
+
+
+def saved(tmp_path: Path, text: str | bytes, name: str = "tabel.txt") -> str:
+    path = tmp_path / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return str(path)
+
+
+def test_it_works_in_an_empty_folder_and_leaves_it_empty(tmp_path: Path) -> None:
+    said = finish(
+        start("check", saved(tmp_path, RIGHT), cwd=tmp_path, env={"JEJAK_DATABASE_URL": "sqlite:///none/x.db"})
+    )
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[-1] == "3 baris: 2 cocok, 0 tidak, 1 tidak dapat dihitung."
+    assert [path.name for path in tmp_path.iterdir()] == ["tabel.txt"]
+
+
+def test_what_does_not_agree_is_told_with_what_explains_it_in_both_languages() -> None:
+    id, en = (run("--lang", lang, "check", "-", stdin=TABLE.encode()) for lang in ("id", "en"))
+    assert (id.code, en.code) == (1, 1)
+    assert "Tercetak 142,86, dihitung 105,26." in id.out
+    assert "- realisasi baris lain dan target lain: 100/70 (baris 3)" in id.out
+    assert id.out.splitlines()[-1] == "3 baris: 1 cocok, 1 tidak, 1 tidak dapat dihitung."
+    assert "Printed 142.86, computed 105.26." in en.out
+    assert en.out.splitlines()[-1] == "3 rows: 1 agree, 1 do not, 1 cannot be computed."
+
+
+def test_what_programs_get() -> None:
+    said = run("check", "-", "--json", stdin=TABLE.encode())
+    rows = said.json["rows"]
+    assert [*said.json] == ["rows"]
+    keys = "row indikator period target realisasi capaian_printed capaian agrees explanations findings"
+    assert {tuple(row) for row in rows} == {tuple(keys.split())}
+    first, second, third = rows
+    assert [first[key] for key in keys.split()[:8]] == [
+        2,
+        "Persentase aduan ditindaklanjuti",
+        None,
+        "76",
+        "80",
+        "142.86",
+        "105.26",
+        False,
+    ]
+    assert first["explanations"][0]["figures"] == ["100", "70"]
+    assert first["findings"][0]["rule"] == "capaian_beda"
+    assert first["findings"][0]["severity"] == "tinggi"
+    assert [side["figure"]["en"] for side in first["findings"][0]["figures"]] == ["142.86", "105.26"]
+    assert (second["agrees"], second["explanations"], second["findings"]) == (True, [], [])
+    assert (third["capaian"], third["agrees"], third["realisasi"]) == (None, None, None)
+    assert [each["kind"] for each in third["explanations"]] == ["realisasi_kosong"]
+
+
+def test_the_direction_is_declared_for_all_rows_or_by_the_table_itself() -> None:
+    table = (
+        "Indikator;Arah;Target;Realisasi;Capaian\nPrevalensi stunting;{};16,5;12,6;123,64\nNilai SAKIP;naik;70;70;100\n"
+    )
+    plain, column = table.format(""), table.format("turun")
+    assert run("check", "-", stdin=plain.encode()).code == 1
+    assert run("check", "-", "--direction", "turun", stdin=plain.encode()).code == 0
+    assert run("check", "-", stdin=column.encode()).code == 0
+    assert run("check", "-", "--direction", "naik", stdin=column.encode()).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "No table was recognised."),
+        ("Kepada Yth. Bupati\ndi tempat", "No table was recognised."),
+        (
+            "No;Indikator;Satuan;Target\n1;Nilai SAKIP;Nilai;70",
+            "has no realisasi beside a target (columns: No, Indikator",
+        ),
+        ("No;Indikator;Target;Realisasi\n", "has no row of target and realisasi"),
+        (b"PK\x03\x04\0\0", "That file is no text"),
+        ("a\tb\n" * 30_000, "too large"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_and_the_exit_code_of_bad_input(text: str | bytes, why: str) -> None:
+    said = run("--lang", "en", "check", "-", stdin=text.encode() if isinstance(text, str) else text)
+    assert (said.code, said.out) == (2, "")
+    assert why in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_and_a_direction_that_does_not_exist(tmp_path: Path) -> None:
+    assert run("check", str(tmp_path / "tidak-ada.txt")).code == 2
+    assert run("check", "-", "--direction", "samping", stdin=RIGHT.encode()).code == 2
+    assert run("check").code == 2
+
+
+def test_a_cell_cannot_steer_the_terminal() -> None:
+    said = run("check", "-", stdin=RIGHT.replace("Nilai SAKIP", "Nilai \x1b[31mSAKIP").encode())
+    assert "\x1b" not in said.out
