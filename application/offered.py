@@ -1,6 +1,5 @@
 """Which steps of a document can be taken now, and who may: asked of the same tables and rules that decide."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -178,12 +177,12 @@ class Whose:
 def one_of(one: Lying) -> tuple[Dokumen, Versi]:
     """A document of that name with that version alone, to ask whose its steps are; nobody stores it."""
     doc: Any = DOKUMEN[one.kind].__new__(DOKUMEN[one.kind])
+    doc.__init__(**one.key)
     versi = Versi(one.versi, one.base, one.state, verified=dict.fromkeys(one.verified, frozenset()))
     paper = Fakta(signers=(Penandatangan(PIHAK_KEDUA, one.printed),) if one.printed else ())
     before = {} if one.base is None else {one.base: Versi(one.base, None, "")}
     versions = {0: Versi(0, dimuat=bool(one.printed), fakta=paper), **before, one.versi: versi}
-    nothing: dict[str, Any] = {"alokasi": {}, "baris": defaultdict(dict)}
-    vars(doc).update(nothing, **one.key, versi=versions, pihak_kedua=one.promised)
+    vars(doc).update(versi=versions, pihak_kedua=one.promised)
     return doc, versi
 
 

@@ -102,8 +102,8 @@ def test_a_page_that_a_browser_saved_is_held_against_the_log(browser: Browser, o
     (tmp_path / "halaman.html").write_text(hand.page.content(), "utf-8")
     good = inspector.holds(tmp_path / "halaman.html")
     assert (good.exit, good.json["compared"] > 0) == (0, True), good.json
-    hand.page.eval_on_selector(".sorot data", "it => { it.value = '57'; it.textContent = '57' }")
-    event = int(hand.page.get_attribute(".sorot data", "data-idx") or 0)
+    hand.page.eval_on_selector(".nilai-langkah data", "it => { it.value = '57'; it.textContent = '57' }")
+    event = int(hand.page.locator(".nilai-langkah data").first.get_attribute("data-idx") or 0)
     (tmp_path / "halaman.html").write_text(hand.page.content(), "utf-8")
     bad = inspector.holds(tmp_path / "halaman.html").json["findings"]
     assert [(one["code"], one["idx"]) for one in bad] == [("FIGURE_DIFFERS", event)]

@@ -60,7 +60,8 @@ class Administration:
 
     def bagian_katalog(self, bagian: str) -> Response:
         """Raises NotFound for a part that is not everybody's, too."""
-        return self._part("" if bagian in KEPT else bagian, scope(self.house, self._look().now, "trail") is None)
+        of_all = theirs("trail") and scope(self.house, self._look().now, "trail") is None
+        return self._part("" if bagian in KEPT else bagian, of_all)
 
     def _part(self, bagian: str, history: bool) -> Response:
         part: Part | None = PARTS.get(bagian)

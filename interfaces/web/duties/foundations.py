@@ -31,7 +31,7 @@ class Foundations:
 
     def perpanjangan(self) -> Response:
         """The newest first; of one unit those that reach it."""
-        lihat, after = self._look("deadlines")
+        lihat, after = self._look("units")
         every = [one for one in self.house.queries.perpanjangan(lihat.at)[::-1] if _reaches(one, lihat)]
         rules = {slug: same(rule.nama) for slug, rule in self.house.queries.every_rule().items()}
         return self._page("perpanjangan", lihat, every, after, aturan=rules, jenis=PERPANJANGAN)

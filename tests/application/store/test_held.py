@@ -6,7 +6,8 @@ from threading import Barrier
 
 import pytest
 
-from application.store.database import Database, StoreError
+from application.store.database import Database
+from application.store.faults import Misshapen
 from domain.kernel import NotFound
 from tests.asked import Asked
 from tests.kantor import Kantor
@@ -56,7 +57,7 @@ def test_what_is_refused_leaves_the_read_as_it_was(kantor: Kantor, asked: Asked)
 
 
 def test_a_statement_that_fails_is_told_as_ever_and_the_next_is_answered(kantor: Kantor, asked: Asked) -> None:
-    with pytest.raises(StoreError), kantor.house.database.read() as tx:
+    with pytest.raises(Misshapen), kantor.house.database.read() as tx:
         tx.execute("SELECT nothing FROM nowhere")
     assert position(kantor.house.database) > 0
 

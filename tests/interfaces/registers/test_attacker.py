@@ -59,6 +59,8 @@ DECIDES_NOTHING = {
     "uploads": "parts of files under way; a file is known by its hash",
     "view_position": "how far views are made",
     "jobs": "what somebody asked for: an export is made of its event, for whoever may have that; a check gives no data",
+    "self_checks": "up to where what is shown was found equal to the log: the next pass says it anew",
+    "self_check_rows": "what was found to differ: it makes readiness red, and the next pass says it anew",
     "saved_questions": "questions to the trail: each shows what its reader may see",
     "visits": "since when a visitor counts what is new",
 }
@@ -66,8 +68,8 @@ DECIDES_NOTHING = {
 VIEWS = """
 acuan akhir_delegasi akhir_jabatan aksi alokasi aturan_tenggat baris_jabatan baris_templat belanja berdiri berlaku
 bukti bukti_orang bukti_pemusnahan daftar_laporan daftar_status daftar_wajib data_pendukung delegasi dijanjikan
-dokumen errata errata_jawaban hari_libur hasil_reviu kartu keadaan keadaan_usulan keberatan kewajiban
-kewajiban_batas kewajiban_berikut kewajiban_keadaan kiriman konfirmasi koreksi_diusulkan koreksi_pencatatan mandat
+dokumen errata errata_jawaban hari_libur hasil_reviu jam_salah kartu keadaan keadaan_usulan keberatan kewajiban
+kewajiban_batas kewajiban_berikut kewajiban_keadaan kiriman konfirmasi kop koreksi_diusulkan koreksi_pencatatan mandat
 menunggu_kedua mulai_unit nama_unit narasi naskah pagu pemasukan_terlambat pemberitahuan pembukaan penerus penerusan
 pengampu pengesahan pengganti pengiriman pengiriman_kembali perpanjangan pihak_kedua posisi_laporan realisasi reviu
 serapan seri sesi setting skala skala_dicabut sumbangan sumber sumber_pagu surat surat_masuk susulan tahap tanda
