@@ -11,6 +11,7 @@ from flask import request
 from application.commands import REGISTER, Command, for_people
 from domain.cycle.terms import PERAN, listed
 from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, FindingOrigin, TindakLanjut
 from domain.kernel import NeedsConfirmation, Refusal, Teks
 from interfaces import boards
 from interfaces.api.access import admitted, scope
@@ -25,6 +26,10 @@ from projections.words import phrase, same
 
 ABOUT = ("kewajiban", "pengiriman")
 """Kinds of commands that are about one duty: it, and the notices of it."""
+FINDING = "tindak_lanjut"
+"""Commands about a recommendation are asked for from the duty to answer it."""
+SOURCES = {rule: source.value for source, rule in ATURAN_TEMUAN.items()}
+"""Whose recommendation a duty to answer is about, by its rule."""
 KEY = ("aturan", "periode", "unit", "perihal")
 LATE = "kewajiban.approve_late"
 TRIED = "Pratinjau sebelum diambil"
@@ -49,6 +54,8 @@ class Duty:
     def known(self, command: str) -> dict[str, Any]:
         """What a command is told of it; of a notice, the latest."""
         told = {name: self.row[name] for name in KEY}
+        if self.row["aturan"] in SOURCES:
+            told |= {"sumber": SOURCES[self.row["aturan"]], "nomor": self.row["perihal"]}
         if self.row["pemberitahuan"]:
             told["pemberitahuan"] = self.row["pemberitahuan"][-1]["id"]
         return {name: text for name, text in told.items() if name in REGISTER[command].params}
@@ -57,9 +64,21 @@ class Duty:
 def asked_about(house: House, lihat: Look, command: str) -> Duty | None:
     """The duty that the address of a form names. Raises NotFound for one that is not theirs to see."""
     named = request.args.get("kewajiban", "")
-    if not named or command.partition(".")[0] not in ABOUT:
+    if not named or command.partition(".")[0] not in (*ABOUT, FINDING):
         return None
-    return Duty(boards.one(house, lihat.now, scope(house, lihat.now, "deadlines"), _id(named), ""))
+    found = Duty(boards.one(house, lihat.now, scope(house, lihat.now, "deadlines"), _id(named), ""))
+    return None if command.startswith(FINDING) and found.row["aturan"] not in SOURCES else found
+
+
+def recommended(house: House, duty: Duty) -> list[tuple[Teks, str]]:
+    """What a recommendation says that a duty is to answer, as it was recorded, and what the unit last answered."""
+    if duty.row["aturan"] not in SOURCES:
+        return []
+    finding = TindakLanjut.create_id(FindingOrigin(SOURCES[duty.row["aturan"]]), duty.row["perihal"], duty.row["unit"])
+    first, *rest = house.journal.stream(finding)
+    answers = [one.jawaban for one in rest if isinstance(one, TindakLanjut.Answered)]
+    told = [(Teks("Rekomendasi", "Recommendation"), f"{first.judul}: {first.rekomendasi}")]  # type: ignore[attr-defined]
+    return [*told, *((Teks("Jawaban unit", "Answer of the unit"), one) for one in answers[-1:])]
 
 
 def _id(text: str) -> str:

@@ -11,7 +11,7 @@ from interfaces.web.any_command.typed import COUNT, FRESH, PASTE, SUGGESTED, For
 from interfaces.web.any_command.words import HINTS, OF_UNIT, label
 from projections.words import same
 
-LONG = ("teks", "kondisi", "kriteria", "akibat", "rencana")
+LONG = ("teks", "kondisi", "kriteria", "akibat", "rencana", "jawaban", "catatan")
 """Parts into which paragraphs are written."""
 WIDE = ("nama", "sasaran", "definisi", "rumus", "alasan", "judul")
 """Parts into which a sentence is written."""

@@ -28,12 +28,12 @@ from interfaces.input.moments import today
 from interfaces.policy import said, titled
 from interfaces.web.any_command.card import as_it_stands
 from interfaces.web.any_command.command_form import went_on
-from interfaces.web.any_command.duty import asked_about
+from interfaces.web.any_command.duty import asked_about, recommended
 from interfaces.web.any_command.fields import Drawing, put_in
 from interfaces.web.any_command.landing import landing
 from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.loaded import loaded
-from interfaces.web.any_command.shape import papers, shapes
+from interfaces.web.any_command.shape import papers, shapes, takes_files
 from interfaces.web.any_command.standing import begun_of_rule
 from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, shortened, unread
 from interfaces.web.any_command.words import why_not
@@ -224,7 +224,8 @@ class CommandPages:
         card = self.house.queries.card(lihat.now, key["unit"], key["slug"]) if kind == KARTU and key else None
         if form is None:
             begun = self._begun(command, lihat, doc) | (as_it_stands(card) if card else {})
-            form = MultiDict({f"{DATA}.{n}": t for n, t in begun.items()})
+            days = {n: today(self.house).isoformat() for n in ("dikirim", "diterima") if duty and n in command.params}
+            form = MultiDict({f"{DATA}.{n}": t for n, t in (days | begun).items()})
             if name == "tenggat.change":
                 form.update(begun_of_rule(self.house, lihat.now, begun.get("slug", "")))
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
@@ -252,6 +253,8 @@ class CommandPages:
             muatan=loaded(self.house, lihat.now, name, key, doc) if why is None else [],
             medan=drawing.draw(shapes(name)),
             bergambar=ENDINGS if name in PICTURED else (),
+            berkas=name not in PICTURED and takes_files(shapes(name)),
+            rekomendasi=recommended(self.house, duty) if duty else (),
             naskah=(beside := drawing.draw(papers(name))),
             naskah_terisi=any(part.value or part.wrong for one in beside for part in one.parts),
             daftar=put_in(drawing.lists),

@@ -72,6 +72,11 @@ def leaves(parts: tuple[Shape, ...], path: tuple[str, ...] = ()) -> Iterator[tup
             yield from leaves(part.parts, (*path, part.name))
 
 
+def takes_files(parts: tuple[Shape, ...]) -> bool:
+    """Whether a file of the evidence store is named in it."""
+    return any(part.name == "sha256" if isinstance(part, Leaf) else takes_files(part.parts) for part in parts)
+
+
 def _shape(name: str, kind: Any, needed: bool) -> Shape:
     if get_origin(kind) in (Union, types.UnionType):
         (kind,) = (k for k in get_args(kind) if k is not type(None))

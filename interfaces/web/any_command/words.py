@@ -219,6 +219,28 @@ def why_not(command: Command, refusal: Refusal) -> Teks:
     return Teks(f"Dilakukan oleh {by.id}.", f"This is for the {by.en}.")
 
 
+CHOICES: Mapping[str, Teks] = {
+    "bpk": same("BPK"),
+    "tidak_wajib": Teks("Tidak wajib", "Not required"),
+    "sebelum": Teks("Sebelum", "Before"),
+    "sesudah": Teks("Sesudah", "After"),
+    "bagian_organisasi": same("Bagian Organisasi"),
+    "bagian_organisasi+bappeda": Teks("Bagian Organisasi dan Bappeda", "Bagian Organisasi and Bappeda"),
+    "menunggu_naskah": Teks("Menunggu naskah bertanda tangan", "Waits for the signed paper"),
+    "cukup": Teks("Cukup", "Is enough"),
+    "ya": Teks("Ya", "Yes"),
+    "tidak": Teks("Tidak", "No"),
+    "tanya": Teks("Tanya", "Ask"),
+    "tandai": Teks("Tandai", "Mark"),
+    "tanpa": Teks("Tanpa", "None"),
+    "belum": Teks("Belum ditindaklanjuti", "Not followed up yet"),
+    "belum_sesuai": Teks("Belum sesuai rekomendasi", "Not yet as recommended"),
+    "sesuai": Teks("Sesuai", "As it should be"),
+    "tidak_dapat": Teks("Tidak dapat ditindaklanjuti", "Cannot be followed up"),
+}
+"""Values whose name is not how they are said."""
+
+
 def choice(value: str) -> Teks:
     """A value of a closed list, as words."""
-    return capitalised(same(kunci(value)))
+    return CHOICES.get(value) or capitalised(same(kunci(value)))

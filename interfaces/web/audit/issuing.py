@@ -75,21 +75,34 @@ def _side(said: Said | None) -> str:
     return "".join(text for _, text in said.kata) if said else "tidak ada"
 
 
+def _written(draft: Mapping[str, Any]) -> dict[str, str]:
+    """A draft as its form has it."""
+    parts = {name: str(draft["isi"][name]) for name in PARTS}
+    lines = "\n".join(draft["isi"]["rekomendasi"])
+    return {**parts, "rekomendasi": lines, "penugasan": draft["penugasan"], "nomor": str(draft["nomor"])}
+
+
 class FindingPages:
     def __init__(self, house: House) -> None:
         self.house = house
 
     def baru(self, idx: int) -> Response:
+        """A new finding, or one of the team's drafts to be mended: `penugasan` and `nomor` of the address say which."""
         lihat, entry, letters = self._about(idx)
-        return self._form(lihat, entry, letters, self._begun(lihat, entry, letters))
+        draft = self._draft(lihat, request.args.get("penugasan", ""), request.args.get("nomor", ""))
+        return self._form(lihat, entry, letters, _written(draft) if draft else self._begun(lihat, entry, letters))
 
     def kirim(self, idx: int) -> Response:
         """Keep the finding as a working paper under seal; on to the assignment, where another issues it."""
         lihat, entry, letters = self._about(idx)
-        typed = {name: request.form.get(name, "").strip() for name in (*PARTS, "rekomendasi", "penugasan", "kunci")}
+        names = (*PARTS, "rekomendasi", "penugasan", "nomor", "kunci")
+        typed = {name: request.form.get(name, "").strip() for name in names}
         isi = {name: typed[name] for name in PARTS}
         isi |= {"rekomendasi": [line.strip() for line in typed["rekomendasi"].splitlines() if line.strip()]}
-        data = {"penugasan": typed["penugasan"], "kepada": entry["unit"], "isi": isi, "peristiwa": [idx]}
+        draft = self._draft(lihat, typed["penugasan"], typed["nomor"])
+        rests = sorted({idx, *draft["dasar"]["peristiwa"]}) if draft else [idx]
+        data = {"penugasan": typed["penugasan"], "kepada": entry["unit"], "isi": isi, "peristiwa": rests}
+        data |= {"nomor": draft["nomor"]} if draft else {}
         try:
             give(self.house, admitted(), "audit.record_finding", data, typed["kunci"])
         except ProofNeeded:
@@ -129,6 +142,18 @@ class FindingPages:
                 f"Event number {idx} is not of a unit in an assignment of yours that is under way.",
             )
         return lihat, entry, letters
+
+    def _draft(self, lihat: Look, penugasan: str, nomor: str) -> dict[str, Any] | None:
+        """A finding of an assignment of theirs that is not issued yet; None where none is named. Raises NotFound."""
+        if not nomor:
+            return None
+        papers = self.house.queries.working_papers(lihat.now, require_assignment(self.house, penugasan))
+        found: dict[int, dict[str, Any]] = {f["nomor"]: f for f in papers["temuan"] if f["isi"] and not f["terbit"]}
+        if nomor not in map(str, found):
+            raise NotFound(
+                "Temuan itu tidak ada di antara draf tim Anda.", "That finding is not among the drafts of your team."
+            )
+        return {**found[int(nomor)], "penugasan": penugasan}
 
     def _begun(self, lihat: Look, entry: Mapping[str, Any], letters: list[dict[str, Any]]) -> dict[str, str]:
         """What a finding says before anything is typed: what was done, on which document, and when."""

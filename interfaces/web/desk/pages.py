@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from application.access import RECORDERS, may_ask
+from application.audit.findings import ANSWERING
 from application.deadlines.holidays import local_calendar
 from application.documents.document import DRAFTERS
 from application.organisation.confirming import CONFIRMERS
@@ -83,6 +84,7 @@ class Desk:
             isian=quarters,
             usulan=self._proposals(lihat),
             usul_sendiri=self._proposed(lihat),
+            temuan=self._findings(lihat),
             kurang=self._short(lihat),
             kosong=self._vacant(lihat),
             di_luar=self._outside(),
@@ -107,6 +109,13 @@ class Desk:
         who = admitted()
         found = titled(self.house, lihat.now) if may_ask(who, "usulan-list") else []
         return [row for row in found if row["person"] == who.person]
+
+    def _findings(self, lihat: Look) -> list[dict[str, Any]]:
+        """Findings that their unit has not answered yet, of whoever answers for it."""
+        who = admitted()
+        if not who.unit or not (who.role in ANSWERING or who.heads) or not may_ask(who, "temuan"):
+            return []
+        return [one for one in self.house.queries.issued(lihat.now, [who.unit])["temuan"] if one["keadaan"] == "terbit"]
 
     def _vacant(self, lihat: Look) -> int:
         """Offices without a holder, of whoever records who takes one."""

@@ -13,9 +13,9 @@ from application.orders import Order
 from application.work import Work
 from domain.deadlines.limits import DIKLAIM, TERBUKA
 from domain.deadlines.rule import DAFTAR_MILIK
-from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN
 from domain.kernel import Provenance, Refusal, Teks
 from domain.organisation.perangkat_daerah import PerangkatDaerah
+from interfaces.web.any_command.duty import SOURCES
 
 
 class Act(NamedTuple):
@@ -66,8 +66,6 @@ ON_A_FINDING = {
     VERIFY: Teks("Verifikasi jawabannya", "Verify the answer"),
 }
 """What is done about a recommendation, by who may, and how a link to it is called."""
-SOURCES = {rule: source.value for source, rule in ATURAN_TEMUAN.items()}
-"""Whose recommendation a duty to answer is about, by its rule."""
 
 
 class Offered:
@@ -148,9 +146,9 @@ def place(row: Mapping[str, Any], meets: Sequence[str], offered: Offered) -> Pla
         command = next((one for one in ON_A_FINDING if offered.may(one, row["unit"])), None)
         if command is None:
             return Place("temuan", url_for("pages.temuan", unit=row["unit"]), called)
-        known = {"d-sumber": SOURCES[row["aturan"]], "d-nomor": row["perihal"], "d-unit": row["unit"]}
         kind, _, verb = command.partition(".")
-        return Place("perintah", url_for("pages.perintah", kind=kind, verb=verb, **known), ON_A_FINDING[command])
+        there = url_for("pages.perintah", kind=kind, verb=verb, kewajiban=row["dokumen"])
+        return Place("perintah", there, ON_A_FINDING[command])
     if row["aturan"] in DAFTAR_MILIK:
         name, parts = "daftar", {"jenis": DAFTAR_MILIK[row["aturan"]], **parts, "tahun": int(row["batas"][:4])}
     elif row["aturan"].startswith(QUARTER):

@@ -24,7 +24,7 @@ from interfaces.input.moments import today
 from interfaces.mail.ways import way
 from interfaces.policy import said
 from interfaces.web import trail
-from interfaces.web.any_command.duty import KEY, Duty, acts, lateness
+from interfaces.web.any_command.duty import KEY, Duty, acts, lateness, recommended
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.duties.acts import ACTS, SOURCES, Act, Offered, place, verifies
 from interfaces.web.duties.board import KEPT
@@ -172,6 +172,7 @@ class One:
             kunci=str(uuid4()),
             hari_ini=today(self.house).isoformat(),
             usulan=proposed(self.house, lihat, offered, found) if now else [],
+            rekomendasi=recommended(self.house, duty)[:1],
             tempat=there if there and theirs(there.page) else None,
             perpanjang=now and offered.extends(found),
             tindakan=[(*one.name.split("."), said(one.name)) for one in rest] if now else [],

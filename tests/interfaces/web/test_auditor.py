@@ -152,6 +152,21 @@ def test_what_is_under_seal_is_read_by_the_team_alone(office: Office, people: di
             assert sent(other, path, data) == shut, path
     answer = {"untuk": UNIT, "asal": LETTER, "nomor": "1", "sikap": "setuju", "teks": "x"}
     assert sent(people["p-010"].open("/temuan"), "/temuan", answer) == 404  # one that is not issued yet
+    mend = next(to for said, to in links(auditor.open(f"/audit/{LETTER}")) if said.startswith("Perbaiki temuan"))
+    assert SECRET in auditor.open(mend).page.html  # type: ignore[union-attr]  # a draft is mended from what it says
+    rest = dict.fromkeys(("kondisi", "kriteria", "sebab", "akibat", "rekomendasi"), "menurut tim")
+    auditor.send(f"{place}/temuan", judul="Target berubah turun", **rest)
+    assert "Target berubah turun" in auditor.text
+    assert "Target turun" not in auditor.text  # the same finding, written again
+    for person in ("p-093", "p-010"):
+        assert SECRET not in people[person].open(mend, 404 if person == "p-093" else 403).text
+    assert "Temuan yang menunggu" not in people["p-010"].open("/meja").text
+    people["p-091"].open(f"/audit/{LETTER}").send(f"/audit/{LETTER}/temuan", nomor="1")
+    auditor.open(mend, 404)  # what was issued is not written again
+    assert "Target berubah turun" in people["p-010"].open("/meja").text
+    people["p-010"].open("/temuan").send("/temuan", sikap="setuju", teks="Akan diperbaiki")
+    assert "Target berubah turun" not in people["p-010"].open("/meja").text
+    assert "Akan diperbaiki" in people["p-010"].open("/temuan").page.html  # type: ignore[union-attr]
 
 
 def test_an_event_says_what_proves_it(office: Office, auditor: Browser) -> None:

@@ -130,7 +130,13 @@ def test_a_figure_that_duties_propose_is_taken_over_on_the_board(tmp_path: Any) 
     assert len(kantor.events("RealisasiTriwulan.ProposalSubmitted")) == 1
     assert "Sudah dikirim" not in staff.main
     staff.go("Jawab rekomendasinya")
-    assert {"bpk", "12"} <= {e.get("value") for e in (*staff.page.all("input"), *staff.page.all("option"))}
+    assert "Aset belum tercatat: Catat asetnya" in staff.main
+    names = {e.get("name") for e in (*staff.page.all("input"), *staff.page.all("select"), *staff.page.all("textarea"))}
+    assert "d.jawaban" in names
+    assert not names & {"d.sumber", "d.nomor", "d.unit"}  # known, and asked of nobody
+    staff.go("Unggah dahulu").go("Kembali")
+    assert staff.at == "/perintah/tindak_lanjut/answer"
+    assert "Catat asetnya" in staff.main
     kantor.close()
 
 
