@@ -2,7 +2,7 @@
 
 from interfaces.input.reading import BadInput
 from interfaces.tables.archive import Archive
-from interfaces.tables.refused import encrypted
+from interfaces.tables.refused import damaged, encrypted
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = 1024
@@ -71,7 +71,7 @@ def _of_ole(raw: bytes) -> str:
         return "xls"
     if holds("WordDocument"):
         raise other("DOC", "DOCX")
-    raise other("OLE", "XLSX")
+    raise damaged()
 
 
 def other(kind: str, wanted: str) -> BadInput:

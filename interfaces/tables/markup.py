@@ -42,7 +42,7 @@ def walk(pieces: Iterable[bytes], start: Starts, end: Callable[[str], None], tex
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as e:
+    except (expat.ExpatError, LookupError, ValueError) as e:  # also an encoding that is none
         raise damaged("XML") from e
 
 

@@ -175,7 +175,7 @@ def _sheet(archive: Archive, part: str, name: str, book: Workbook) -> Sheet:
     reader = _Cells(Sheet(name), book)
     try:
         walk(archive.pieces(part), reader.start, reader.end, reader.text)
-    except (ValueError, IndexError, OverflowError) as e:
+    except OverflowError as e:
         raise damaged(name) from e
     return reader.sheet
 

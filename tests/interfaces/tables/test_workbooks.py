@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,14 +17,14 @@ from interfaces.tables.formats import exact, shown
 from interfaces.tables.grid import Grid
 from tests.examples import examples
 from tests.interfaces.tables import writers
-from tests.interfaces.tables.layouts import LAYOUTS, blocks
+from tests.interfaces.tables.layouts import LAYOUTS, Cell, F, Layout, blocks
 
 
 def cells(grid: Grid) -> list[list[str]]:
     return [list(row) for row in grid.filled().cells]
 
 
-@pytest.mark.parametrize("kind", ["xlsx"])
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_layout_is_read_as_it_is_shown(kind: str, name: str) -> None:
     grids = read_here(getattr(writers, kind)({"Lembar": LAYOUTS[name]}), kind)
@@ -174,3 +175,76 @@ def test_as_many_decimals_as_the_format_says(value: Decimal, places: int) -> Non
     text = shown(float(value), code).text
     assert Decimal(text.replace(",", ".")) == exact(float(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     assert len(text.partition(",")[2]) == places
+
+
+def test_what_an_ods_hides_repeats_and_raises() -> None:
+    def row(cells: str, said: str = "") -> str:
+        return f"<table:table-row{said}>{cells}</table:table-row>"
+
+    def cell(text: str, said: str = "") -> str:
+        return f'<table:table-cell office:value-type="string"{said}><text:p>{text}</text:p></table:table-cell>'
+
+    sheet = (
+        '<table:table table:name="Lembar"><table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:visibility="collapse"/>'
+        + row(cell("Indikator") + cell("Target", ' table:number-columns-repeated="3"'))
+        + row(cell("IKM<office:annotation><text:p>komentar</text:p></office:annotation>") + cell("1"), "")
+        + row(cell("tak tampak") + cell("2"), ' table:visibility="filter"')
+        + row(cell("sama") + cell("3"), ' table:number-rows-repeated="2"')
+        + row(cell('98<text:span text:style-name="up">1</text:span>') + cell("dua<text:s/>kata<text:line-break/>x"))
+        + row('<table:table-cell table:formula="of:=1/0"/>' + cell("#DIV/0!", ' table:formula="of:=1/0"'))
+        + "</table:table>"
+        + '<table:table table:name="Rahasia" table:style-name="hid">'
+        + row(cell("a") + cell("b"))
+        + "</table:table>"
+    )
+    (grid,) = read_here(writers.ods_of(sheet), "ods")
+    assert cells(grid) == [
+        ["Indikator", "Target", "Target"],
+        ["IKM", "1", ""],
+        ["sama", "3", ""],
+        ["sama", "3", ""],
+        ["98¹", "dua kata x", ""],
+        ["", "#DIV/0!", ""],
+    ]
+    assert grid.columns == ("A", "B", "D")
+    for part in ("“Rahasia”", "Baris tersembunyi tidak dibaca: 3.", "tersembunyi tidak dibaca: C.", "2 sel", "1 rumus"):
+        assert part in said(grid)
+
+
+def test_what_an_xls_hides_is_left_out_and_said() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Lembar")
+    for r in range(4):
+        for c, text in enumerate(["Indikator", "Target", "bantu"]):
+            sheet.write(r, c, f"{text} {r}")
+    sheet.row(2).hidden = True
+    sheet.col(2).hidden = True
+    hidden = book.add_sheet("Rahasia")
+    hidden.write(0, 0, "x")
+    hidden.visibility = 1
+    out = io.BytesIO()
+    book.save(out)
+    (grid,) = read_here(out.getvalue(), "xls")
+    assert (grid.rows, grid.columns) == (("1", "2", "4"), ("A", "B"))
+    for part in ("“Rahasia”", "Baris tersembunyi tidak dibaca: 3.", "Kolom tersembunyi tidak dibaca: C."):
+        assert part in said(grid)
+
+
+WORDS = st.text("abc XYZé≥²–.,%/:()#'\"<&>0123456789", max_size=12)
+FIGURES = st.one_of(
+    st.integers(-(10**12), 10**12),
+    st.decimals(-(10**9), 10**9, places=3).map(float),
+    st.builds(lambda n: F(n / 10_000, "0.00%", f"{Decimal(n) / 100:.2f}%".replace(".", ",")), st.integers(0, 30_000)),
+)
+RANDOM = st.lists(st.lists(st.one_of(st.none(), WORDS, FIGURES), min_size=5, max_size=5), min_size=1, max_size=9)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+@given(RANDOM)
+@examples(60)
+def test_a_random_sheet_comes_back_as_it_shows(kind: str, rows: list[list[Cell]]) -> None:
+    clean = [["x", *(" ".join(c.split()) or None if isinstance(c, str) else c for c in row), "y"] for row in rows]
+    layout = Layout([[None if isinstance(c, str) and c.startswith("#") else c for c in row] for row in clean])
+    (grid,) = read_here(getattr(writers, kind)({"Lembar": layout}), kind)
+    assert [cells(grid)] == blocks(layout)

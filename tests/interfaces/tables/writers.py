@@ -1,12 +1,15 @@
 """Programs that write the files which we read: none of them is ours."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
+from html import escape
 
 import xlsxwriter
+import xlwt
 
-from tests.interfaces.tables.layouts import F, Layout
+from tests.interfaces.tables.layouts import Cell, F, Layout, text
 
 Write = Callable[[Mapping[str, Layout]], bytes]
 """Sheets by their names, as one file."""
@@ -29,6 +32,89 @@ def xlsx(sheets: Mapping[str, Layout]) -> bytes:
                     sheet.write(r, c, cell)
     book.close()
     return out.getvalue()
+
+
+def xls(sheets: Mapping[str, Layout]) -> bytes:
+    book = xlwt.Workbook()
+    for name, layout in sheets.items():
+        sheet = book.add_sheet(name)
+        for top, left, bottom, right in layout.merged:
+            sheet.merge(top, bottom, left, right)
+        for r, row in enumerate(layout.rows):
+            for c, cell in enumerate(row):
+                if isinstance(cell, F):
+                    sheet.write(r, c, cell.value, xlwt.easyxf(num_format_str=cell.code))
+                elif isinstance(cell, str) and cell.startswith("#"):
+                    sheet.row(r).set_cell_error(c, ERRORS[cell])
+                elif cell is not None:
+                    sheet.write(r, c, cell)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+ERRORS = {"#DIV/0!": 0x07, "#VALUE!": 0x0F, "#REF!": 0x17}
+ODS_HEAD = (
+    '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:calcext="c">'
+    '<office:automatic-styles><style:style style:name="hid" style:family="table"><style:table-properties '
+    'table:display="false"/></style:style><style:style style:name="up" style:family="text"><style:text-properties '
+    'style:text-position="super 58%"/></style:style></office:automatic-styles><office:body><office:spreadsheet>'
+)
+ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
+
+
+def ods(sheets: Mapping[str, Layout]) -> bytes:
+    return ods_of("".join(_ods_sheet(name, layout) for name, layout in sheets.items()))
+
+
+def ods_of(tables: str) -> bytes:
+    """An ODS with this in it, as LibreOffice packs it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        file.writestr("content.xml", ODS_HEAD + tables + ODS_TAIL)
+        file.writestr("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest='m'/>")
+    return out.getvalue()
+
+
+def _ods_sheet(name: str, layout: Layout) -> str:
+    spans = {(s.top, s.left): s for s in layout.merged}
+    covered = {(r, c) for s in layout.merged for r in range(s.top, s.bottom + 1) for c in range(s.left, s.right + 1)}
+    rows = []
+    for r, row in enumerate(layout.rows):
+        cells = []
+        for c, cell in enumerate(row):
+            said = ""
+            if (r, c) in spans:
+                span = spans[r, c]
+                said = f' table:number-rows-spanned="{span.bottom - r + 1}"'
+                said += f' table:number-columns-spanned="{span.right - c + 1}"'
+            tag = "covered-table-cell" if (r, c) in covered and (r, c) not in spans else "table-cell"
+            cells.append(f"<table:{tag}{said}{_ods_value(cell)}</table:{tag}>")
+        rows.append(f"<table:table-row>{''.join(cells)}{_rest(16000)}</table:table-row>")
+    blank = f'<table:table-row table:number-rows-repeated="1048000">{_rest(16384)}</table:table-row>'
+    return f'<table:table table:name="{escape(name)}">{"".join(rows)}{blank}</table:table>'
+
+
+def _rest(columns: int) -> str:
+    return f'<table:table-cell table:number-columns-repeated="{columns}"/>'
+
+
+def _ods_value(cell: Cell) -> str:
+    if cell is None:
+        return ">"
+    shown = escape(text(cell))
+    if isinstance(cell, str):
+        return f' office:value-type="string"><text:p>{shown}</text:p>'
+    if isinstance(cell, F) and re.match(r"\d{4}-\d\d", cell.shown):
+        return f' office:value-type="date" office:date-value="{cell.shown}"><text:p>31/01/23</text:p>'
+    if isinstance(cell, F) and ":" in cell.shown:
+        return f' office:value-type="time" office:time-value="PT{cell.shown[:2]}H00M00S"><text:p>9.00</text:p>'
+    percent = isinstance(cell, F) and cell.shown.endswith("%") and '"%"' not in cell.code and "\\%" not in cell.code
+    value = cell.value if isinstance(cell, F) else cell
+    return (
+        f' office:value-type="{"percentage" if percent else "float"}" office:value="{value!r}"><text:p>{shown}</text:p>'
+    )
 
 
 def rezipped(raw: bytes, parts: Mapping[str, bytes | Callable[[bytes], bytes] | None]) -> bytes:
