@@ -3,6 +3,7 @@ of its trail, whose progress survives a reload. Clicks are counted."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -12,7 +13,7 @@ from interfaces.jobs.runner import Runner
 from interfaces.registers.jobs import Job
 from tests import chromium
 from tests.browser.hand import DESK, PHONE, Hand
-from tests.interfaces.verify.asked import Inspector
+from tests.interfaces.verify.running import alone
 from tests.interfaces.web.auditing import LETTER, OFFICES, UNIT, audited
 from tests.interfaces.web.browser import Office
 from tests.serving import served
@@ -95,15 +96,37 @@ def test_j4_and_j9_and_a_finding_that_the_unit_answers(browser: Browser, office:
     assert (hand.clicks, hand.errors) == (4, [])  # J9
 
 
-def test_a_page_that_a_browser_saved_is_held_against_the_log(browser: Browser, office: Office, tmp_path: Path) -> None:
-    """As it stands in the browser, script and all: one figure that is changed there is named with its entry."""
+def saved(hand: Hand, folder: Path) -> list[Path]:
+    """The page as it stands in the browser, alone and as the single file that the browser makes of it."""
+    single = hand.context.new_cdp_session(hand.page).send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+    (folder / "halaman.html").write_text(hand.page.content(), "utf-8")
+    (folder / "halaman.mhtml").write_bytes(single.encode())
+    return [folder / "halaman.html", folder / "halaman.mhtml"]
+
+
+def test_an_inspector_with_a_laptop_is_told_what_the_page_shows_and_what_the_log_says(
+    browser: Browser, office: Office, tmp_path: Path
+) -> None:
+    """The log pulled over the network by the one file alone; the page saved by a browser, whole and as one file."""
     hand = enter(browser, office, "p-090").open(f"/lineage?unit={UNIT}&indikator=keluhan&tahun=2027")
-    inspector = Inspector(office.house, tmp_path)
-    (tmp_path / "halaman.html").write_text(hand.page.content(), "utf-8")
-    good = inspector.holds(tmp_path / "halaman.html")
-    assert (good.exit, good.json["compared"] > 0) == (0, True), good.json
-    hand.page.eval_on_selector(".nilai-langkah data", "it => { it.value = '57'; it.textContent = '57' }")
-    event = int(hand.page.locator(".nilai-langkah data").first.get_attribute("data-idx") or 0)
-    (tmp_path / "halaman.html").write_text(hand.page.content(), "utf-8")
-    bad = inspector.holds(tmp_path / "halaman.html").json["findings"]
-    assert [(one["code"], one["idx"]) for one in bad] == [("FIGURE_DIFFERS", event)]
+    key = {"JEJAK_ACCESS_KEY": office.house.access.issue("p-090", "laptop")}
+
+    def laptop(*args: object) -> tuple[int, str]:
+        done = alone(tmp_path, *args, "--state", tmp_path / "saksi", "--lang", "en", env=key)
+        return done.returncode, done.stdout + done.stderr
+
+    vkey = office.house.journal.keys.first().vkey
+    assert laptop("init", "--vkey", vkey, "--url", office.base) == (0, ANY)
+    office.house.log.publish(office.house.now(), at_once=True)
+    assert laptop("pull", "--quiet") == (0, ANY)
+    for file in saved(hand, tmp_path):
+        assert laptop("figures", file) == (0, ANY)
+    event = int(hand.page.get_attribute("main data[value='70']", "data-idx") or 0)
+    with office.house.database.write() as tx:
+        tx.execute("UPDATE target SET nilai = replace(nilai, '70', '57') WHERE pos_to IS NULL")
+    hand.page.reload()
+    assert hand.page.inner_text(f"main data[data-idx='{event}']") == "57"
+    for file in saved(hand, tmp_path):
+        exit, said = laptop("figures", file)
+        assert (exit, f"shown is 57, entry {event} says 70" in said) == (1, True), said
+    office.house.rebuild()

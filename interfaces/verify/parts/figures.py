@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from email import message_from_bytes
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,11 +52,20 @@ def saved(path: Path) -> Saved:
         return _answered(path.name, data)
     if data[:4] == b"PK\x03\x04":
         data = _history_of(path)
-    page = Page(data.decode("utf-8", "replace"))
+    page = Page(_page_in(data).decode("utf-8", "replace"))
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
     return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
+
+
+def _page_in(data: bytes) -> bytes:
+    """The page itself of one that a browser saved with its pictures in a single file (MHTML)."""
+    if b"\nMIME-Version:" in data[:4096]:
+        for part in message_from_bytes(data).walk():
+            if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
+                return page
+    return data
 
 
 def _history_of(path: Path) -> bytes:
