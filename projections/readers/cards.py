@@ -115,10 +115,10 @@ def units(tx: Transaction, at: AsOf, only: str = "") -> dict[str, dict[str, Any]
     )
     started = ask(tx, f"SELECT m.unit, m.go_live FROM mulai_unit m WHERE {m}{open_at('m')}", at, *named)
     found = {row[0]: dict(zip(columns, row, strict=True)) for row in rows()}
-    for slug, nama in renamed():
-        found[slug]["nama"] = nama
-    for slug, go_live in started():
-        found[slug]["go_live"] = go_live
+    for name, rows_of in (("nama", renamed), ("go_live", started)):
+        for slug, value in rows_of():
+            if slug in found:  # else somebody has put a row there, and the check beside the views names it
+                found[slug][name] = value
     return found
 
 

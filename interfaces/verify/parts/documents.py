@@ -10,6 +10,7 @@ from interfaces.verify.parts.answers import CARD, capaian_answer, lineage_answer
 from interfaces.verify.parts.arithmetic import EXACT
 from interfaces.verify.parts.cells import SERAPAN, cell, digits, target_cell
 from interfaces.verify.parts.history import Document
+from interfaces.verify.parts.offices import kabupaten_answer, unit_answer
 from interfaces.verify.parts.plans import Clocks, card, forces, holding, measured_against, origin
 from interfaces.verify.parts.reports import report_answer
 from interfaces.verify.parts.sheet import Sheet
@@ -32,12 +33,19 @@ def entries_of(answer: Any) -> set[int]:
     return set().union(*(entries_of(value) for value in answer)) if isinstance(answer, list) else set()
 
 
+def of_offices(answer: Answer) -> bool:
+    """Whether it is about a unit or the kabupaten itself."""
+    return "pejabat" in answer and ("sebutan" in answer or "pengaturan" in answer)
+
+
 def kind_of(answer: Answer) -> Callable[[Sheet, Answer, Clocks], None] | None:
     """Which answer it is, by its parts; None for one that is not held against the log here."""
     if "langkah" in answer and "indikator" in answer:
         return lineage_answer
     if "rata_rata" in answer and "acuan" in answer and "rows" in answer:
         return capaian_answer
+    if of_offices(answer):
+        return unit_answer if "sebutan" in answer else kabupaten_answer
     if "tabel" in answer and "terikat" in answer:
         return report_answer
     return document_answer if "versions" in answer and "dokumen" in answer else None

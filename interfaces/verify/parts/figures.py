@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from interfaces.verify.parts.box import Box
-from interfaces.verify.parts.documents import clocks_of, entries_of, kind_of, units_of
+from interfaces.verify.parts.documents import clocks_of, entries_of, kind_of, of_offices, units_of
 from interfaces.verify.parts.held import Tally, hold
 from interfaces.verify.parts.history import ODD, History, stream_of
 from interfaces.verify.parts.lists import hold_row, rows_of
@@ -50,6 +50,8 @@ def saved(path: Path) -> Saved:
         return Saved(path.name, {}, [], False, [], [], None, rows)
     if data.lstrip()[:1] == b"{":
         return _answered(path.name, data)
+    if data.lstrip()[:1] == b"[":  # an answer that says nothing of when it was made
+        return Saved(path.name, {}, [], False, [], [], {})
     if data[:4] == b"PK\x03\x04":
         data = _history_of(path)
     page = Page(_page_in(data).decode("utf-8", "replace"))
@@ -103,7 +105,8 @@ def wanted(pages: list[Saved]) -> History:
         entries |= entries_of(answer)
         units |= units_of(answer)
         streams |= {answer["dokumen"]} if isinstance(answer.get("dokumen"), str) else set()
-    return History(streams, units, entries, moments)
+    offices = any(of_offices(page.answer) for page in pages if page.answer)
+    return History(streams, units, entries, moments, offices=offices)
 
 
 def _moment(page: Saved) -> str | None:

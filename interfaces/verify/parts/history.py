@@ -115,7 +115,10 @@ class History:
     It keeps what is wanted and nothing else, so that a log of any length is read in the memory that a page needs.
     """
 
-    def __init__(self, streams: set[str], units: set[str], entries: set[int], moments: set[str]) -> None:
+    def __init__(
+        self, streams: set[str], units: set[str], entries: set[int], moments: set[str], *, offices: bool = False
+    ) -> None:
+        self.offices = offices  # whether every unit is wanted: what it is called, who held its offices
         self.streams, self.units, self.wanted = streams, units, entries
         self.documents: dict[str, Document] = {}
         self.entries: dict[int, tuple[Entry, dict[str, Any]]] = {}
@@ -166,6 +169,8 @@ class History:
 
     def _begins_mine(self, entry: Entry) -> bool:
         """Whether it begins a document of a unit that is asked about."""
+        if entry.version == 1 and self.offices and (entry.topic or "").startswith("PerangkatDaerah."):
+            return True
         if entry.version != 1 or not self.units or (entry.topic or "").partition(".")[0] not in KINDS:
             return False
         return any(f'"unit":"{unit}"' in (entry.state or "") for unit in self.units)
