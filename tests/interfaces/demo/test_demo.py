@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -24,6 +25,8 @@ from projections.documents.differences import Side
 from projections.follower import TABLES
 from projections.mirror import Difference, Kind
 from tests import postgres
+from tests.interfaces.verify.asked import Inspector
+from tests.interfaces.verify.test_answers import ON_PAGES
 from tests.vandal import Harm, vandalise
 
 COMMANDS = list(story())
@@ -355,6 +358,23 @@ def test_figures_of_other_offices_are_supplied_awaited_and_made_final(told: Told
         "Puskesmas Kota Bangun",
         "pengampu-arsip",
     }
+
+
+def test_a_figure_on_a_page_that_somebody_changed_in_its_table_is_named(told: Told, tmp_path: Path) -> None:
+    inspector = Inspector(told.house, tmp_path)
+
+    def held() -> list[str]:
+        files = [inspector.opened(path).rename(tmp_path / name) for name, (path, *_) in ON_PAGES.items()]
+        return [f"{one['file']} {one['detail']}" for one in inspector.holds(*files).json["findings"]]
+
+    assert held() == []
+    with told.house.database.write() as tx:
+        for name, (_, change, _) in ON_PAGES.items():
+            tx.execute(f"UPDATE {name} SET {change}")
+    found = held()
+    for name, (*_, cell) in ON_PAGES.items():
+        assert [one for one in found if one.startswith(f"{name} ") and cell in one], (name, found)
+    assert told.house.rebuild().keys() == ON_PAGES.keys()
 
 
 def test_the_views_are_as_the_log_says_and_every_row_that_somebody_touches_is_named(told: Told) -> None:

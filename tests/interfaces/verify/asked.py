@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from interfaces.compose import House
 from tests.interfaces.verify.running import Outcome, verify
@@ -40,8 +41,13 @@ class Inspector:
         """The page that shows what an address of the API answers, as a browser saves it."""
         room, *place = path.strip("/").split("/")
         asked = dict(zip(("unit", "indikator", "tahun") if len(place) == 3 else ("unit", "tahun"), place, strict=True))
+        return self.opened(f"/{room}?{urlencode(asked)}")
+
+    def opened(self, address: str) -> Path:
+        """A page, as a browser saves it, or an answer."""
         target = self.folder / "halaman.html"
-        target.write_bytes(self.reader.client.get(f"/{room}", query_string=asked).data)
+        asked = self.client.get(address, headers=INSPECTOR) if address.startswith("/api/") else None
+        target.write_bytes((asked or self.reader.client.get(address)).data)
         return target
 
     def holds(self, *files: Path) -> Outcome:

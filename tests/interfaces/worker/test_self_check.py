@@ -10,7 +10,9 @@ from interfaces.config import from_environment
 from interfaces.doctor import of_house
 from interfaces.mirror import FILE
 from interfaces.self_check import AGAIN, SelfCheck
+from projections.every_view import TABLES
 from tests.interfaces.api.client import Api
+from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader
 from tests.kantor import Kantor
 from tests.owner import unguard
@@ -40,7 +42,9 @@ def days(kantor: Kantor, tmp_path: Path) -> Days:
     return Days(kantor, tmp_path / "cermin")
 
 
-def test_it_says_up_to_where_all_is_equal_and_names_every_row_that_somebody_touched(days: Days) -> None:
+def test_it_says_up_to_where_all_is_equal_and_names_every_row_that_somebody_touched(
+    days: Days, database_url: str
+) -> None:
     house, api, reader = days.kantor.house, Api(days.kantor.house), Reader(days.kantor.house)
     house.log.publish(house.now())
     assert api.get("/log/checkpoint").headers["Jejak-Views"] == "not compared yet; rows that differ: 0"
@@ -74,6 +78,11 @@ def test_it_says_up_to_where_all_is_equal_and_names_every_row_that_somebody_touc
     done = vandalise(house.database)
     days.over()
     assert {(view, kind) for view, kind, _ in days.wrong} == {(harm.table, harm.kind.value) for harm in done}
+    told = Terminal(database_url)("rebuild --check --json").json["tables"]
+    kinds = {one["table"]: {row["kind"] for row in one["rows"]} for one in told}
+    assert kinds == {
+        table.name: {harm.kind.name.lower() for harm in done if harm.table == table.name} for table in TABLES
+    }
 
 
 def test_what_is_recorded_meanwhile_disturbs_nothing(days: Days) -> None:
