@@ -26,8 +26,8 @@ from projections.words import phrase, same
 
 ABOUT = ("kewajiban", "pengiriman")
 """Kinds of commands that are about one duty: it, and the notices of it."""
-FINDING = "tindak_lanjut"
-"""Commands about a recommendation are asked for from the duty to answer it."""
+FINDING, EXTENSION = "tindak_lanjut", "perpanjangan"
+"""Commands about a recommendation are given from the duty to answer it, an extension from the duty that it moves."""
 SOURCES = {rule: source.value for source, rule in ATURAN_TEMUAN.items()}
 """Whose recommendation a duty to answer is about, by its rule."""
 KEY = ("aturan", "periode", "unit", "perihal")
@@ -53,7 +53,11 @@ class Duty:
 
     def known(self, command: str) -> dict[str, Any]:
         """What a command is told of it; of a notice, the latest."""
-        told = {name: self.row[name] for name in KEY}
+        told: dict[str, Any] = {name: self.row[name] for name in KEY}
+        if command.startswith(EXTENSION):
+            day, rule, of = self.row["batas"], [self.row["aturan"]], [self.row["unit"]] if self.row["unit"] else []
+            reached = {"dari": day, "sampai": day, "aturan": rule, "unit": of, "periode": self.row["periode"]}
+            return {"cakupan": reached}
         if self.row["aturan"] in SOURCES:
             told |= {"sumber": SOURCES[self.row["aturan"]], "nomor": self.row["perihal"]}
         if self.row["pemberitahuan"]:
@@ -64,7 +68,7 @@ class Duty:
 def asked_about(house: House, lihat: Look, command: str) -> Duty | None:
     """The duty that the address of a form names. Raises NotFound for one that is not theirs to see."""
     named = request.args.get("kewajiban", "")
-    if not named or command.partition(".")[0] not in (*ABOUT, FINDING):
+    if not named or command.partition(".")[0] not in (*ABOUT, FINDING, EXTENSION):
         return None
     found = Duty(boards.one(house, lihat.now, scope(house, lihat.now, "deadlines"), _id(named), ""))
     return None if command.startswith(FINDING) and found.row["aturan"] not in SOURCES else found

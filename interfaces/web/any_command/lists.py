@@ -1,5 +1,6 @@
 """What there is to choose from in the form of a command: what the house holds now, by the name of a part."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,9 +46,24 @@ def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any], kept:
         cards = house.queries.indikator(lihat.now, unit)
         found["indikator"] = found["induk"] = [(one["slug"], same(str(one["nama"]))) for one in cards]
         found["hitung"] = computed(house.queries.seri(lihat.now)["seri"])
-        files = listed(house, admitted(), lihat.now, unit)[:MOST_FILES]
-        found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in files]
+    if command not in PICTURED and theirs("bukti"):
+        found["sha256"] = _files(house, lihat, unit)
     return found
+
+
+def _files(house: House, lihat: Look, unit: str) -> Options:
+    """The files of a unit that are theirs to see, the newest first, and those of the kabupaten for who works there;
+    two that are said alike are told apart by their names."""
+    of = [unit] if admitted().unit else [*dict.fromkeys((unit, ""))]
+    files = [one for slug in of for one in listed(house, admitted(), lihat.now, slug)[:MOST_FILES]]
+    said = Counter(_said(one) for one in files)
+    return [
+        (one["sha256"], same(f"{_said(one)}: {one['nama']}" if said[_said(one)] > 1 else _said(one))) for one in files
+    ]
+
+
+def _said(file: Mapping[str, Any]) -> str:
+    return f"{file['tanggal']} {file['sumber']}"
 
 
 def _logos(house: House, lihat: Look, kept: str) -> Options:
@@ -58,7 +74,7 @@ def _logos(house: House, lihat: Look, kept: str) -> Options:
         now, _ = all_letterheads(tx, lihat.now).get(unit, (None, 0))
     files = listed(house, admitted(), lihat.now) if theirs("bukti") else []
     held = [one for one in files if one["unit"] in ("", unit) and one["jenis"] in PICTURES and not one["memuat_orang"]]
-    found = {one["sha256"]: same(f"{one['tanggal']} {one['sumber']}") for one in held[:MOST_FILES]}
+    found = {one["sha256"]: same(_said(one)) for one in held[:MOST_FILES]}
     standing = {now.sha256: Teks("Logo yang sekarang", "The logo that stands there")} if now and now.sha256 else {}
     new = {kept: Teks("Logo yang baru diunggah", "The logo that was just uploaded")} if kept else {}
     return [*{**new, **found, **standing}.items()]

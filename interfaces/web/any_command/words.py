@@ -31,7 +31,7 @@ LABELS: Mapping[str, Teks] = {
     "berapa": Teks("Berapa", "How much"),
     "berdiri": Teks("Tanggal berdiri", "Founded on"),
     "butir": Teks("Butir", "Item"),
-    "cakupan": Teks("Berlaku untuk", "Which it covers"),
+    "cakupan": Teks("Berlaku untuk tenggat yang batasnya", "Covers deadlines that end"),
     "cara": Teks("Cara menandatangani", "How it was signed"),
     "catatan_en": Teks("Catatan dalam bahasa Inggris", "Remark in English"),
     "confirm": Teks("Yang dipastikan", "What is confirmed"),
@@ -204,6 +204,8 @@ def label(name: str, kind: str = "") -> Teks:
         return OF_UNIT[name]
     if name == "sha256" and kind in ("unit", "kabupaten"):
         return Teks("Logo yang sudah tersimpan", "A logo that is stored already")
+    if name == "surat" and kind == "perpanjangan":
+        return Teks("Suratnya", "Its letter")
     if name == "periode" and kind not in DOKUMEN:
         return Teks("Periode (2025)", "Period (2025)")
     return LABELS.get(name) or capitalised(MEDAN.get(name) or JENIS.get(name) or same(kunci(name)))

@@ -1,6 +1,6 @@
 """The desk: what waits for whoever is signed in, in the office acted in, from the tables of steps that decide."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from application.deadlines.holidays import local_calendar
 from application.documents.document import DRAFTERS
 from application.organisation.confirming import CONFIRMERS
 from application.realisasi.submission import duty_of, last_day
+from domain.deadlines.limits import DIKLAIM
 from domain.deadlines.rule import is_named
 from interfaces import boards
 from interfaces.api.access import admitted, scope
@@ -38,6 +39,8 @@ from projections.sentences.falls_due import period
 
 MOST = 60
 """Duties on one desk."""
+FOLDED = 8
+"""Duties of one rule up to which each stands on the desk."""
 SOON = 14
 """Days before its last day from which a duty stands on the desk."""
 
@@ -90,8 +93,9 @@ class Desk:
             di_luar=self._outside(),
             penyusun=who.role in DRAFTERS and not who.heads,
             sunting=edits,
-            kewajiban=[one for one in duties if one["milik"] and one not in told],
-            ditunggu=[one for one in duties if not one["milik"] and one not in told],
+            kewajiban=_folded(one for one in duties if one["milik"] and one not in told),
+            dikirim=[one for one in duties if one["dijawab"] and not one["milik"]],
+            ditunggu=_folded(one for one in duties if not (one["milik"] or one["dijawab"]) and one not in told),
             s=standing(self.house, lihat),
             nama_tenggat=boards.words,
             tanda_tenggat=mark,
@@ -138,7 +142,8 @@ class Desk:
 
     def _duties(self, lihat: Look) -> list[dict[str, Any]]:
         """Duties that are late or nearly due: of their office (`milik`), of their unit, or those that it waits to
-        receive."""
+        receive. `dijawab`: what somebody says was sent, which waits for the word of whoever looks, however far its
+        last day is."""
         who = admitted()
         if not may_ask(who, "deadlines"):
             return []
@@ -146,11 +151,32 @@ class Desk:
         role = None if who.unit and who.role in DRAFTERS else who.role  # who fills in sees what their unit is late with
         found = boards.board(self.house, lihat.now, units, role)["units"]
         rows = [{**one, "nama_unit": unit["nama"]} for unit in found for one in unit["kewajiban"]]
-        near = [one for one in rows if one["keadaan"] == "lewat" or one["hari"] >= -SOON]
-        told = [{**one, "milik": any(is_named(who.role, office) for office in one["penanggung_jawab"])} for one in near]
+        sent = {one["dokumen"] for one in rows if one["state"] == DIKLAIM and is_named(who.role, one["penerima"])}
+        near = [one for one in rows if one["keadaan"] == "lewat" or one["hari"] >= -SOON or one["dokumen"] in sent]
+        told = [
+            {
+                **one,
+                "milik": any(is_named(who.role, office) for office in one["penanggung_jawab"]),
+                "dijawab": one["dokumen"] in sent,
+            }
+            for one in near
+        ]
         mine = [one for one in told if one["milik"]]
         rest = [one for one in told if not one["milik"] and (role is None or is_named(who.role, one["penerima"]))]
         return [*mine[:MOST], *rest[:MOST]]
+
+
+def _folded(duties: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Duties, where many of one rule stand as the first of them: `kali` how many they are, `unit_unit` of how many
+    units. A report that is due each week does not drown what is due once."""
+    of: dict[str, list[dict[str, Any]]] = {}
+    for one in duties:
+        of.setdefault(one["aturan"], []).append(one)
+    found = []
+    for same in of.values():
+        many = {"kali": len(same), "unit_unit": len({one["unit"] for one in same})}
+        found += [{**same[0], **many}] if len(same) > FOLDED else same
+    return sorted(found, key=lambda one: -one["hari"])
 
 
 def _quarter(house: House, sheet: Mapping[str, Any], duties: list[dict[str, Any]], d: Lying) -> Quarter:

@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from interfaces.api.access import scope, units_at
+from interfaces.api.access import admitted, scope, units_at
 from interfaces.compose import House
+from interfaces.web.deciding.steps import work_of
+from interfaces.web.duties.acts import EXTEND, Offered
 from interfaces.web.duties.words import looked, page, units
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.page import theirs
@@ -16,6 +18,8 @@ from projections.words import capitalised, pelaku, same
 
 PER_PAGE = 40
 """Papers on one page."""
+RECORDED = {"perpanjangan": EXTEND, "surat": "surat.receive"}
+"""By page the command by which a row of it is recorded."""
 Row = Mapping[str, Any]
 
 
@@ -58,6 +62,7 @@ class Foundations:
             baris=[{**row, **_recorded(told[row["event"]])} for row in rows],
             peristiwanya=self._leads(lihat, told.values()),
             nama_unit=lambda slug: known[slug]["nama"],
+            mencatat=not lihat.per and not lihat.known and Offered(work_of(self.house), admitted()).may(RECORDED[name]),
             before=max(after - PER_PAGE, 0) if after else None,
             next=after + PER_PAGE if len(every) > after + PER_PAGE else None,
             **more,

@@ -64,6 +64,15 @@ def fifteen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
     kantor.close()
 
 
+def test_many_late_units_are_one_line_of_the_desk(sixty: Walker) -> None:
+    desk = sixty.open("/meja")
+    lines = [
+        words(li) for li in desk.all("li") if words(li).startswith("Realisasi Triwulan III ") and "hari" in words(li)
+    ]
+    (line,) = lines
+    assert f"{60 - MANY} unit, yang pertama" in line
+
+
 def test_sixty_units_stand_on_one_page_within_its_bytes(sixty: Walker) -> None:
     for path in PAGES:
         page = sixty.open(path)  # looked over: at most 60 KB among others

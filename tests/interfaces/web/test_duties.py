@@ -42,6 +42,8 @@ def test_what_was_sent_is_marked_on_the_desk_and_the_escalation_stops(kantor: Ka
     assert staff.at == "/tenggat"
     assert "Tercatat sudah dikirim." in staff.main
     assert "Dikirim, menunggu penerima" in staff.main
+    assert "Dikirim kepada Anda" in Walker(kantor.house, "inspektorat").open("/meja").text
+    assert "Dikirim kepada Anda" not in Walker(kantor.house, "sekretaris@kb").open("/meja").text
     days(kantor, tick, "2026-01-10", "2026-01-23")
     assert "e+3" not in steps(kantor, "inspektorat")
     assert "lewat" not in steps(kantor, "camat")
@@ -49,6 +51,7 @@ def test_what_was_sent_is_marked_on_the_desk_and_the_escalation_stops(kantor: Ka
     assert "batasnya lewat 13 hari" in receiver.main
     receiver.go("Belum diterima").fill({"Alasan": "Belum ada di agenda kami"}).press("Belum diterima")
     assert "Lewat" in receiver.main
+    assert "Dikirim kepada Anda" not in receiver.open("/meja").text
     days(kantor, tick, "2026-01-26", "2026-01-26")
     assert "e+3" in steps(kantor, "inspektorat")  # told of again
     late = at_desk(kantor, "sekretaris@kb").go("Sudah dikirim").fill({"Dikirim tanggal": "26-01-2026"})
@@ -214,6 +217,22 @@ def test_what_begins_and_moves_a_deadline_stands_on_a_page_with_who_when_and_why
     assert "penetapan RKPD" in desk.main
     assert "Bappeda" in desk.main
     assert desk.go("050/1/2026").at.startswith("/peristiwa/")
+
+
+def test_an_extension_is_recorded_from_the_duty_that_it_moves(kantor: Kantor) -> None:
+    days(kantor, ticker(kantor, None), "2026-01-05", "2026-01-05")
+    kantor.bring(b"Surat perpanjangan", "bagian_organisasi", unit="", tanggal="2026-01-02", sumber="Arsip surat")
+    desk = at_desk(kantor, "bagian_organisasi").go(NAME, "Catat surat perpanjangan")
+    assert NAME in desk.main
+    typed = {"Nomor": "S-12/2026", "Tenggat yang baru": "13-02-2026", "Oleh": "BPKP", "Bertanggal": "02-01-2026"}
+    desk.fill({**typed, "Berkas": "2026-01-02 Arsip surat", "Alasan": "Aplikasi BPKP terlambat dibuka"}).press("Kirim")
+    assert desk.at.startswith("/kewajiban/")
+    assert "13 Februari 2026" in desk.main
+    assert duty(kantor, "risk_plan", "2026")["batas"] == "2026-02-13"
+    empty = at_desk(kantor, "sekretaris@kb").go("Surat masuk")
+    assert "Tenggat yang bermula dari sebuah surat" in empty.main
+    assert "Catat surat masuk" not in empty.told()
+    assert "Catat surat masuk" in at_desk(kantor, "bappeda").go("Surat masuk").told()
 
 
 def test_a_marked_row_that_left_the_page_meanwhile_says_which_it_is_and_why(kantor: Kantor) -> None:
