@@ -30,30 +30,46 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
+NEAR = 25
+"""Rows above and below that may explain a print."""
+
+
 def check(rows: Sequence[Row]) -> list[Checked]:
     """Every row of one paper, in its order."""
     findings: dict[int, list[Finding]] = defaultdict(list)
     for row, finding in found_in(rows):
         findings[id(row)].append(finding)
-    return [_checked(row, rows, findings[id(row)]) for row in rows]
+    named: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        named[_name(row)].append(row)
+    return [_checked(n, rows, named[_name(row)], findings[id(row)]) for n, row in enumerate(rows)]
 
 
-def _checked(row: Row, rows: Sequence[Row], findings: Sequence[Finding]) -> Checked:
-    exact = expected(row).persen
-    agreeing = agrees(row)
+def _checked(n: int, rows: Sequence[Row], same: Sequence[Row], findings: Sequence[Finding]) -> Checked:
+    row = rows[n]
+    exact, agreeing = expected(row).persen, agrees(row)
     return Checked(
         row,
         None if exact is None else shown(exact, row),
         reason(row) if exact is None else None,
         agreeing,
-        tuple(explained(row, rows)) if agreeing is False else (),
+        tuple(_explained(n, rows, same)) if agreeing is False else (),
         tuple(findings),
     )
 
 
-def explained(row: Row, rows: Sequence[Row]) -> list[Explanation]:
+def _explained(n: int, rows: Sequence[Row], same: Sequence[Row]) -> list[Explanation]:
     """What may explain a print that does not agree; nothing where target or realisasi is no number."""
+    row = rows[n]
     t, r, printed, exact = row.target.angka, row.realisasi.angka, row.capaian.angka, expected(row).persen
     if t is None or r is None or printed is None or exact is None:
         return []
-    return explanations(Case(row, t, r, printed, exact, rows))
+    near = sorted(
+        range(max(0, n - NEAR), min(len(rows), n + NEAR + 1)), key=lambda m: (rows[m].table != row.table, abs(m - n))
+    )
+    others = [rows[m] for m in near if m != n and not rows[m].money]
+    return explanations(Case(row, t, r, printed, exact, others, [each for each in same if each is not row][:NEAR]))
+
+
+def _name(row: Row) -> str:
+    return "".join(filter(str.isalnum, row.indikator.casefold()))

@@ -24,14 +24,18 @@ CAPS = (100, 120)
 
 @dataclass(frozen=True)
 class Case:
-    """A print that does not agree: its row, its figures as numbers, the exact capaian, and the other rows."""
+    """A print that does not agree: its row, its figures as numbers, the exact capaian.
+
+    `others`: rows that may explain it, the nearest first; `same`: those of the same indikator elsewhere.
+    """
 
     row: Row
     target: Decimal
     realisasi: Decimal
     printed: Decimal
     exact: Fraction
-    rows: Sequence[Row]
+    others: Sequence[Row] = ()
+    same: Sequence[Row] = ()
 
     def gives(self, target: Decimal | Fraction, realisasi: Decimal | Fraction, arah: Arah | None = None) -> bool:
         """Whether these figures give exactly the print."""
@@ -40,16 +44,6 @@ class Case:
 
     def prints(self, value: Fraction) -> bool:
         return agreement(self.printed, value) is Agreement.SAMA
-
-    @property
-    def others(self) -> list[Row]:
-        """The other rows with figures, the nearest first, of the same table and then of the others."""
-        at = next((n for n, row in enumerate(self.rows) if row is self.row), 0)
-        near = sorted(
-            (n for n, row in enumerate(self.rows) if row is not self.row and not row.money),
-            key=lambda n: (self.rows[n].table != self.row.table, abs(n - at)),
-        )
-        return [self.rows[n] for n in near[:NEAR]]
 
     @property
     def unusual(self) -> bool:
@@ -63,8 +57,8 @@ class Case:
         return Fraction(self.printed) - half, Fraction(self.printed) + half
 
 
-NEAR = 200
-"""Other rows that are looked at."""
+LONG = 6
+"""Digits from which one may be lost without anybody seeing it."""
 Way = Callable[[Case], Iterator[Explanation]]
 WAYS: list[Way] = []
 
@@ -81,6 +75,7 @@ def explanations(case: Case) -> list[Explanation]:
         for each in way(case):
             if not any(each.figures == known.figures and {each.kind, known.kind} <= _TARGETS for known in found):
                 found.append(each)
+    found = [each for each in found if each.kind in _TELLING] or found
     plain = [each for each in found if each.kind == "target_lain" and Decimal(each.figures[1]) % 5 == 0]
     if plain:
         found = [each for each in found if each.kind != "baris_dan_target_lain"]
@@ -88,6 +83,11 @@ def explanations(case: Case) -> list[Explanation]:
     return found[:MOST] or list(_would_need(case))
 
 
+_TELLING = {
+    *("rumus_naik", "rumus_turun", "dibatasi", "pecahan", "dipotong"),
+    *("realisasi_disalin", "target_disalin", "terbalik", "selisih"),
+}
+"""What needs no figure that is not printed in the row; beside one of these the others are chance."""
 _TARGETS = {"target_lain", "target_baris_lain"}
 
 
@@ -208,8 +208,7 @@ def another_row(case: Case) -> Iterator[Explanation]:
 @_way
 def another_printed_target(case: Case) -> Iterator[Explanation]:
     """A target that the same indikator has in another year or table."""
-    same = [row for row in case.others if _alike(row.indikator, case.row.indikator)]
-    for row in same if case.unusual and case.realisasi else ():
+    for row in case.same if case.unusual and case.realisasi else ():
         t = row.target.angka
         if t is not None and t != case.target and case.gives(t, case.realisasi):
             id, en = "targetnya di tempat lain: {0}/{1}", "its target elsewhere: {0}/{1}"
@@ -253,7 +252,7 @@ def lost_digit(case: Case) -> Iterator[Explanation]:
     """A first or last digit of the realisasi, or of the target, is lost: 6,803,739,678 for 36,803,739,678."""
     for printed, name in ((case.realisasi, "realisasi"), (case.target, "target")):
         digits = f"{printed:f}"
-        if len(digits) < 4 or not digits.isdigit():
+        if len(digits) < LONG or not digits.isdigit():
             continue
         for whole in [f"{d}{digits}" for d in range(1, 10)] + [f"{digits}{d}" for d in range(10)]:
             pair = (case.target, Decimal(whole)) if name == "realisasi" else (Decimal(whole), case.realisasi)
@@ -358,7 +357,3 @@ def _one_slip(one: str, other: str) -> bool:
     apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     swapped = len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
     return (len(apart) == 1 and len(one) > 3) or (swapped and apart[1] - apart[0] <= 2)
-
-
-def _alike(one: str, other: str) -> bool:
-    return "".join(filter(str.isalnum, one.casefold())) == "".join(filter(str.isalnum, other.casefold()))

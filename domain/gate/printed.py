@@ -82,4 +82,6 @@ class Row:
 
     @property
     def direction(self) -> Arah:
-        return self.arah or Arah.NAIK
+        """As declared; else as the sign of a limit says ("maks 5"); else *naik*."""
+        sign = self.target.nilai.tanda if self.target.nilai is not None else None
+        return self.arah or (Arah.TURUN if sign is not None and not sign.from_below else Arah.NAIK)

@@ -32,10 +32,13 @@ class Expected:
 def expected(row: Row, arah: Arah | None = None) -> Expected:
     """The capaian of a row in its direction, or in another.
 
-    For a range or a limit no rule is declared in a table: that one holds by which the print agrees, else none does.
+    For a range or a limit no rule is declared in a table: that one holds by which the print agrees, or on which all
+    agree; else none does.
     """
     first, *more = _by_each_rule(row, arah or row.direction)
     printed = row.capaian.angka
+    if more and len({other.persen for other in more}) == 1:
+        return more[0]
     if first.persen is None and printed is not None:
         for other in more:
             if other.persen is not None and agreement(printed, other.persen) is Agreement.SAMA:
@@ -103,6 +106,16 @@ def shown(exact: Fraction, row: Row) -> Decimal:
     return bulat(exact, max(2, row.capaian.places))
 
 
+BY_RULE = {
+    "rentang_batas_terjauh/1": Teks(
+        "dihitung terhadap batas rentang yang terjauh; di dalamnya 100",
+        "measured against the farthest bound of the range; 100 inside it",
+    ),
+    "rentang_di_dalam/1": Teks("di dalam rentang atau lebih baik = 100", "inside the range or better = 100"),
+    "batas_rumus/1": Teks("dihitung dengan batas sebagai target", "measured with the limit as the target"),
+    "batas_terpenuhi/1": Teks("batas terpenuhi = 100", "a limit that is met = 100"),
+}
+"""By which rule a range or a limit was measured, where the print keeps one; no national rule says which."""
 _PLAIN = {
     "tanpa_aturan_rentang": Teks(
         "Target berupa rentang; tidak ada aturan nasional untuk capaiannya, dan tabel tidak menyatakan satu.",

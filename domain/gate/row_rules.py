@@ -11,6 +11,7 @@ from domain.figures.direction import Arah
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.plausibility import Reference, slips
 from domain.figures.reader.printed import Agreement, agreement
+from domain.figures.scales.bands import neighbours
 from domain.figures.scales.presets import CAPAIAN, CAPAIAN_BAIK
 from domain.figures.scales.skala import Skala, kriteria, tidak_cocok
 from domain.gate.finding import COMPUTED, INFERRED, PERMENDAGRI_86, Finding, Severity, Side, declared, of_row
@@ -159,7 +160,7 @@ def direction_is_declared(row: Row) -> Iterator[Finding]:
 @of_row
 def nothing_is_rated_without_a_figure(row: Row) -> Iterator[Finding]:
     """N/A, blank and a dash are no zero: they have no capaian and no kriteria."""
-    if not row.realisasi.absent or row.target.absent:
+    if not row.realisasi.absent or row.target.absent or row.target.refused is not None:
         return
     rated = row.capaian if row.capaian.angka is not None else row.kriteria if _band(row.kriteria.text) else None
     if rated is None:
@@ -191,7 +192,7 @@ def kriteria_is_the_band(row: Row) -> Iterator[Finding]:
     if scale is None or value is None or row.money:
         return
     right = kriteria(Fraction(value), scale)
-    if right is None or _letters(right) == _letters(label):
+    if right is None or _letters(label) in {_letters(right), *_beside_a_hole(Fraction(value), scale)}:
         return
     if agrees(row) and printed is not None and _letters(kriteria(Fraction(printed), scale) or "") == _letters(label):
         return  # the print, rounded, lies in the band: at an edge that the print cannot show
@@ -273,6 +274,13 @@ def figures_are_of_one_size(row: Row) -> Iterator[Finding]:
     for doubt in slips(row.indikator, realisasi, row.satuan, [reference]):
         mend = Teks(doubt.mend.id or "periksa angkanya", doubt.mend.en or "check the figure")
         yield Finding(TIDAK_WAJAR, Side.of(row.realisasi), Side.of(row.target), mend)
+
+
+def _beside_a_hole(value: Fraction, scale: Skala) -> set[str]:
+    """The grades on both sides of a hole of the printed bands (90-91): no regulation says which of them takes it."""
+    hole = next((each for each in scale.tempat() if not each.pita and each.memuat(value)), None)
+    around = neighbours([t.pita for t in scale.tingkat], hole) if hole is not None else ()
+    return {_letters(word) for n in around if n is not None for word in scale.tingkat[n].label}
 
 
 def _cell(cell: Printed) -> Side:

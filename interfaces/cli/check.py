@@ -15,8 +15,8 @@ from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, show_json
-from interfaces.tables.checking import as_data, checked, notes
-from interfaces.tables.text import decode, grids
+from interfaces.tables.checking import as_data, checked_text, notes
+from interfaces.tables.text import decode
 
 AGREE, DISAGREE = 0, 1
 WIDE = 44
@@ -43,7 +43,7 @@ WIDE = 44
 )
 def check(file: str, as_json: bool, direction: str | None) -> int:
     """Exit code 0: nothing speaks against it; 1: a row does not agree, or a finding is high; 2: nothing to check."""
-    found = checked(grids(decode(read_file(file))), Arah(direction) if direction else None)
+    found = checked_text(decode(read_file(file)), Arah(direction) if direction else None)
     if as_json:
         show_json({"rows": [as_data(one) for one in found]})
     else:
@@ -95,7 +95,8 @@ def summary(found: list[Checked]) -> str:
 
 def _explain(paper: Paper, one: Checked) -> None:
     """What is to be said of a row; nothing of one that agrees and has no finding."""
-    lines = [each.teks.dalam(current()) for each in notes(one)]
+    found = {finding.rule.id for finding in one.findings}
+    lines = [each.teks.dalam(current()) for each in notes(one) if each.kind not in found]
     lines += [
         _told(finding) for finding in one.findings if one.agrees is not False or finding.rule.id != "capaian_beda"
     ]

@@ -123,7 +123,8 @@ def _ways(plain: str, satuan: str, column: Habit, table: Habit) -> list[tuple[st
     if units & RATES or "%" in plain:
         return [decimal]
     if units and not units & _MEASURED:
-        return [(whole[0], _read_so(found[0], whole[0]))]  # what is counted has no parts
+        said = None if mark == Decimals.DOT else _read_so(found[0], whole[0])
+        return [(whole[0], said)]  # what is counted has no parts, and papers group it by dots
     habit = column.says or table.says
     if habit is not None:
         text = decimal[0] if habit == mark else whole[0]

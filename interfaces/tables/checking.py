@@ -3,19 +3,30 @@
 from collections.abc import Sequence
 from typing import Any
 
-from domain.figures.bounds import DASAR
 from domain.figures.direction import Arah
 from domain.gate.check import Checked, check
 from domain.gate.finding import Explanation, Finding
-from domain.gate.recompute import expected
+from domain.gate.printed import Row
+from domain.gate.recompute import BY_RULE, expected
 from domain.kernel import Teks
 from interfaces.input.reading import BadInput, quote
 from interfaces.tables.grid import Grid
 from interfaces.tables.headers import Headed, all_headed
 from interfaces.tables.measurements import measurements
+from interfaces.tables.single_spaced import single_spaced
+from interfaces.tables.text import grids
 
 MOST = 20_000
 """Rows of one document that are checked."""
+
+
+def checked_text(text: str, arah: Arah | None = None) -> list[Checked]:
+    """The same of a text, whose columns may have been lost but for the order of the words."""
+    found = grids(text)
+    rows, tables = _rows(found, arah)
+    if not rows and (more := single_spaced(text)):
+        rows, tables = _rows([*more, *found], arah)
+    return _checked(rows, tables)
 
 
 def checked(grids: Sequence[Grid], arah: Arah | None = None) -> list[Checked]:
@@ -23,8 +34,15 @@ def checked(grids: Sequence[Grid], arah: Arah | None = None) -> list[Checked]:
 
     `arah`: the direction of all rows whose table says none.
     """
+    return _checked(*_rows(grids, arah))
+
+
+def _rows(grids: Sequence[Grid], arah: Arah | None) -> tuple[list[Row], list[Headed]]:
     tables = list(all_headed(grids))
-    rows = [row for n, table in enumerate(tables) if table.measures for row in measurements(table, n, arah)]
+    return [row for n, table in enumerate(tables) if table.measures for row in measurements(table, n, arah)], tables
+
+
+def _checked(rows: Sequence[Row], tables: Sequence[Headed]) -> list[Checked]:
     if not rows:
         raise _nothing_to_check(tables)
     if len(rows) > MOST:
@@ -61,7 +79,7 @@ def notes(one: Checked) -> list[Explanation]:
     explain a print that does not agree."""
     said = [Explanation(*one.why)] if one.why is not None else []
     if rule := expected(one.row).rule:
-        said.append(Explanation("aturan", DASAR[rule]))
+        said.append(Explanation("aturan", BY_RULE[rule]))
     row = one.row
     echoes = [row.echo, *(cell.echo for cell in (row.target, row.realisasi, row.capaian))]
     return [*said, *one.explanations, *(Explanation("dibaca", echo) for echo in echoes if echo is not None)]

@@ -55,7 +55,7 @@ class Headed:
         """Whether a row of the body says the headings once more, or counts the columns."""
         cells = self.grid.cells[r]
         said = [c for c in self.columns if c.role and cells[c.index]]
-        same = sum(role_of(cells[c.index]) == c.role for c in said)
+        same = sum(same_role(cells[c.index]) == c.role for c in said)
         return counts_columns(cells) or (len(said) > 1 and same * 3 > len(said) * 2)
 
     def sets(self) -> list["Measured"]:
@@ -345,6 +345,11 @@ def role_of(heading: str) -> str:
 
 def _same(said: str) -> str:
     return _SAME.get(said, "")
+
+
+def same_role(heading: str) -> str:
+    """What a heading means that is exactly one of the words for it."""
+    return _same(squeezed(heading)) if len(heading) < 100 else ""
 
 
 def _first_of_trio(said: str) -> str:

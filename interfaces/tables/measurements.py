@@ -49,12 +49,12 @@ class _Reader:
             return
         cells, moved = self._in_place(self.table.grid.cells[r])
         name = self._name(cells)
-        if self._goes_on(cells, name):
+        if self._rest(cells):
             return
         figures = [cells[c.index] for m in self.sets for c in (m.target, m.realisasi, m.capaian) if c]
         if not any(figures) or len({*cells} - {""}) == 1:
             return
-        self.name = name if name or all(m.money for m in self.sets) else self.name
+        self.name = self._whole(r, name) if name or all(m.money for m in self.sets) else self.name
         satuan = self._only(cells, "satuan")
         self.satuan = satuan if name else satuan or self.satuan
         if _TOTAL.fullmatch(self.name) and not satuan:
@@ -81,13 +81,16 @@ class _Reader:
         other = [c for c in self.table.columns if c.index not in known and not _FIGURE.search(cells[c.index])]
         return next((cells[c.index] for c in (*named, *other) if cells[c.index]), "")
 
-    def _goes_on(self, cells: Sequence[str], name: str) -> bool:
-        """Whether this row is the rest of the name above it: words alone, the first of them in small letters."""
-        said = [cell for cell in cells if cell]
-        if said == [name] and self.name and name[:1].islower() and len(self.name) < 400:
-            self.name = f"{self.name} {name}"
-            return True
-        return False
+    def _whole(self, r: int, name: str) -> str:
+        """A name with the rest of it that stands in the rows below."""
+        while name and r + 1 < self.table.grid.height and (more := self._rest(self.table.grid.cells[r + 1])):
+            r, name = r + 1, f"{name} {more}"
+        return name
+
+    def _rest(self, cells: Sequence[str]) -> str:
+        """What a row says that is nothing but the rest of the name above it: words alone, begun in small letters."""
+        said, name = [cell for cell in cells if cell], self._name(cells)
+        return name if said == [name] and name[:1].islower() and len(name) < 200 else ""
 
     def _only(self, cells: Sequence[str], role: str) -> str:
         return next((cells[c.index] for c in self.table.of(role) if cells[c.index]), "")

@@ -184,8 +184,8 @@ def _separated(block: Sequence[Line], mark: str) -> Grid | None:
 
 
 def _comma(lines: Sequence[Line]) -> str:
-    """The mark of a CSV file: the one that cuts most of its lines into as many cells; "" for other text."""
-    filled = [line.text for line in lines if line.text.strip()][:200]
+    """The mark of a CSV file: the one that cuts most of its rows into as many cells; "" for other text."""
+    filled = list(_rows(lines))[:200]
     for mark in ";,":
         counts = sorted(text.count(mark) for text in filled)
         if counts and counts[len(counts) // 2] >= 2 and sum(c >= 2 for c in counts) * 3 >= len(counts) * 2:
@@ -193,6 +193,18 @@ def _comma(lines: Sequence[Line]) -> str:
                 continue  # decimals in columns of blanks
             return mark
     return ""
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[str]:
+    """Lines that are not blank, those that a cell in quotes goes on over as one, without what stands in quotes."""
+    row = ""
+    for n, line in enumerate(lines):
+        row += line.text
+        if row.count('"') % 2 and len(row) < MOST_LETTERS * MOST_LINES and n < len(lines) - 1:
+            continue
+        if row.strip():
+            yield re.sub(r'"[^"]*"', "", row)
+        row = ""
 
 
 class _Token(NamedTuple):

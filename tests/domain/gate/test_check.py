@@ -181,6 +181,10 @@ def test_a_range_or_a_limit_is_computed_by_the_rule_that_the_print_keeps_or_not_
     assert (by_formula.agrees, met.agrees, neither.agrees) == (True, True, None)
     assert neither.why is not None
     assert neither.why[0] == "tanpa_aturan_batas"
+    missed = check([replace(row("1", "60", "85"), target=limit)])[0]
+    assert (missed.capaian, missed.agrees) == (Decimal("80.00"), False)  # whatever the rule
+    at_most = Printed("maks 5", HERE, Nilai(Jenis.BATAS, tanda=Tanda.PALING_BANYAK, batas=Decimal(5)))
+    assert check([replace(row("1", "4", "120"), target=at_most)])[0].agrees  # its sign says that lower is better
 
 
 def test_rounding_hides_no_miss() -> None:
