@@ -21,7 +21,7 @@ from interfaces.tables.kinds import other
 from interfaces.tables.refused import damaged, too_long
 
 log = logging.getLogger("jejak.tables")
-READERS = {kind: f"interfaces.tables.{kind}" for kind in ("xlsx", "xls", "ods")}
+READERS = {kind: f"interfaces.tables.{kind}" for kind in ("xlsx", "xls", "ods", "docx")}
 """Each has `read(raw) -> list[Grid]`."""
 
 

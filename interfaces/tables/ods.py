@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from domain.kernel import Teks
 from interfaces.tables.archive import Archive
 from interfaces.tables.formats import exact, plain
 from interfaces.tables.grid import MOST_ROWS, Grid, Span, too_large
 from interfaces.tables.markup import walk
+from interfaces.tables.package import MACROS, RAISED
 from interfaces.tables.refused import damaged, encrypted
 from interfaces.tables.sheet import Sheet, address
-from interfaces.tables.xlsx import MOST_SHEETS, RAISED, told
+from interfaces.tables.xlsx import MOST_SHEETS, told
 
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 _NUMBERS = ("float", "percentage", "currency")
@@ -33,10 +33,9 @@ def read(raw: bytes) -> list[Grid]:
         walk(archive.pieces(CONTENT), reader.start, reader.end, reader.text)
     except (KeyError, ValueError, OverflowError, ArithmeticError) as e:
         raise damaged(CONTENT) from e
-    macros = [Teks("Makro di berkas itu tidak dijalankan.", "The macros in that file are not run.")]
     scripts = any(name.startswith(("basic/", "scripts/")) for name in archive.names())
     grids = [grid for sheet in reader.sheets for grid in sheet.grids()]
-    return told(grids, reader.hidden, macros if scripts else [])
+    return told(grids, reader.hidden, [MACROS] if scripts else [])
 
 
 @dataclass

@@ -20,7 +20,7 @@ APART = 2
 @dataclass
 class Sheet:
     """`formulas`, `uncounted`, `rounded`: cells that hold a formula, one whose value the file does not have, and more
-    digits than they show, the first of each by name."""
+    digits than they show, by their names. `apart`: how many blank rows end a table."""
 
     name: str
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -30,6 +30,7 @@ class Sheet:
     formulas: list[str] = field(default_factory=list)
     uncounted: list[str] = field(default_factory=list)
     rounded: list[str] = field(default_factory=list)
+    apart: int = APART
     size: int = 0
     count: int = 0
 
@@ -60,7 +61,7 @@ class Sheet:
         for row in rows:
             before = blocks[-1][-1] if blocks else row
             blank = row - before - 1 - (bisect_left(hidden, row) - bisect_left(hidden, before))
-            if not blocks or blank >= APART:
+            if not blocks or blank >= self.apart:
                 blocks.append([])
             blocks[-1].append(row)
         found = [grid for block in blocks if (grid := self._grid(block)) is not None]

@@ -3,7 +3,6 @@
 Read here and not by a library: those that are fast tell neither formats nor what is hidden, and a 95% would be 0.95.
 """
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from interfaces.tables.archive import Archive
 from interfaces.tables.formats import BUILT_IN, GENERAL, shown
 from interfaces.tables.grid import Grid, Span, too_large
 from interfaces.tables.markup import tree, walk
+from interfaces.tables.package import RAISED, macros, related, relations
 from interfaces.tables.refused import damaged, no_table
 from interfaces.tables.sheet import Sheet, address, hidden_sheets
 
@@ -21,8 +21,6 @@ MOST_SHEETS = 200
 MOST_SHARED = 400_000
 MOST_LETTERS = 20_000_000
 """Of all texts that cells share."""
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Raised digits are footnotes and powers: set among the others they would be part of the figure."""
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -40,16 +38,16 @@ class Workbook:
 def read(raw: bytes) -> list[Grid]:
     """The tables of its visible sheets. Raises BadInput for what is damaged, hostile, too large, or has none."""
     archive = Archive(raw)
-    home = _target(_related(archive, ""), "/officeDocument", "xl/workbook.xml")
+    home = related(relations(archive, ""), "/officeDocument", "xl/workbook.xml")
     top = tree(archive.pieces(home))
-    related = _related(archive, home)
+    pointed = relations(archive, home)
     book = Workbook(
         since_1904=any(p.get("date1904") in ("1", "true") for p in top.iter("workbookPr")),
         recount=any(p.get("fullCalcOnLoad") in ("1", "true") for p in top.iter("calcPr")),
     )
-    if (texts := _target(related, "/sharedStrings", "")) in archive:
+    if (texts := related(pointed, "/sharedStrings")) in archive:
         book.texts = _texts(archive, texts)
-    if (styles := _target(related, "/styles", "")) in archive:
+    if (styles := related(pointed, "/styles")) in archive:
         book.formats = _formats(tree(archive.pieces(styles)))
     listed = [s for sheets in top.iter("sheets") for s in sheets.iter("sheet")]
     if len(listed) > MOST_SHEETS:
@@ -58,7 +56,7 @@ def read(raw: bytes) -> list[Grid]:
     hidden: list[str] = []
     for entry in listed:
         name = entry.get("name", "")[:100]
-        kind, where = related.get(entry.get("id", ""), ("", ""))
+        kind, where = pointed.get(entry.get("id", ""), ("", ""))
         if entry.get("state", "visible") != "visible":
             hidden.append(name)
         elif kind.endswith("/worksheet"):
@@ -76,11 +74,8 @@ def told(grids: list[Grid], hidden: list[str], notes: list[Teks]) -> list[Grid]:
 
 
 def _of_file(archive: Archive) -> list[Teks]:
-    names = archive.names()
-    said = []
-    if any(name.endswith("vbaproject.bin") for name in names):
-        said.append(Teks("Makro di berkas itu tidak dijalankan.", "The macros in that file are not run."))
-    if any(name.startswith("xl/externallinks/") for name in names):
+    said = macros(archive)
+    if any(name.startswith("xl/externallinks/") for name in archive.names()):
         said.append(
             Teks(
                 "Berkas itu menunjuk ke buku kerja lain: yang dibaca nilai yang tersimpan di sini.",
@@ -88,26 +83,6 @@ def _of_file(archive: Archive) -> list[Teks]:
             )
         )
     return said
-
-
-def _related(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """What a part points to within the file, by its key: kind and name; what lies outside is never followed."""
-    folder, name = posixpath.split(part)
-    listing = posixpath.join(folder, "_rels", f"{name}.rels")
-    if listing not in archive:
-        return {}
-    return {
-        one.get("Id", ""): (
-            one.get("Type", ""),
-            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/"),
-        )
-        for one in tree(archive.pieces(listing)).iter("Relationship")
-        if one.get("TargetMode") != "External"
-    }
-
-
-def _target(related: Mapping[str, tuple[str, str]], kind: str, usual: str) -> str:
-    return next((where for found, where in related.values() if found.endswith(kind)), usual)
 
 
 def _texts(archive: Archive, part: str) -> list[str]:

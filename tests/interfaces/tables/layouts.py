@@ -224,26 +224,24 @@ def text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def blocks(layout: Layout) -> list[list[list[str]]]:
-    """The tables that it is read as: without blank rows and columns, apart where two rows are blank, two columns wide
-    at least; of a merged cell the text in each cell that it covers."""
-    shown = [[text(cell) for cell in row] for row in layout.rows]
+def blocks(layout: Layout, apart: int = 2) -> list[list[list[str]]]:
+    """The tables that it is read as: without rows and columns that hold nothing of their own, apart where so many rows
+    are blank, two columns wide at least; of a merged cell the text in each cell that it covers."""
+    own = [[text(cell) for cell in row] for row in layout.rows]
+    shown = [[*row] for row in own]
     for top, left, bottom, right in layout.merged:
         for r in range(top, bottom + 1):
             for c in range(left, right + 1):
                 shown[r][c] = shown[top][left]
-    found: list[list[list[str]]] = [[]]
-    blank = 0
-    for row in shown:
-        if not any(row):
-            blank += 1
-            continue
-        if blank >= 2 and found[-1]:
-            found.append([])
-        blank = 0
-        found[-1].append(row)
+    found: list[list[int]] = []
+    for r, row in enumerate(own):
+        if any(row):
+            if not found or r - found[-1][-1] > apart:
+                found.append([])
+            found[-1].append(r)
     kept = []
     for block in found:
-        columns = [c for c in range(len(block[0])) if any(row[c] for row in block)]
-        kept.append([[row[c] for c in columns] for row in block])
-    return [block for block in kept if len(block[0]) > 1]
+        columns = [c for c in range(len(own[0])) if any(own[r][c] for r in block)]
+        if len(columns) > 1:
+            kept.append([[shown[r][c] for c in columns] for r in block])
+    return kept

@@ -17,6 +17,7 @@ from tests.interfaces.tables.layouts import LAYOUTS
 
 GOOD = writers.xlsx({"Lembar": LAYOUTS["plain"]})
 XLS, ODS = writers.xls({"Lembar": LAYOUTS["plain"]}), writers.ods({"Lembar": LAYOUTS["plain"]})
+DOCX = writers.docx({"Tabel 1": LAYOUTS["plain"]})
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = (
     b'<!DOCTYPE l [<!ENTITY a "ha">'
@@ -72,6 +73,10 @@ def locked_ods() -> bytes:
     return writers.rezipped(ODS, {"META-INF/manifest.xml": manifest, "content.xml": b"\x93\x01"})
 
 
+def in_document(blocks: bytes) -> bytes:
+    return writers.rezipped(DOCX, {"word/document.xml": b"<document><body>" + blocks + b"</body></document>"})
+
+
 def ole(*streams: str) -> bytes:
     return (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -103,6 +108,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an ODS locked by a password": (locked_ods, "kata sandi"),
     "an ODS that repeats a cell": (lambda: repeating("rows", "columns"), "terlalu besar"),
     "an ODS that laughs": (lambda: writers.rezipped(ODS, {"content.xml": LAUGHS}), "DOCTYPE"),
+    "a DOCX that laughs": (lambda: writers.rezipped(DOCX, {"word/document.xml": LAUGHS}), "DOCTYPE"),
+    "a DOCX that is a bomb": (lambda: in_document(b" " * (60 * 1024 * 1024)), "mengembang"),
+    "tables in tables": (lambda: in_document(b"<tbl><tr><tc>" * 100 + b"</tc></tr></tbl>" * 100), "mengembang"),
+    "tables without end": (lambda: in_document(b"<tbl><tr><tc/></tr></tbl>" * 600), "terlalu besar"),
+    "a DOCX cut short": (lambda: DOCX[: len(DOCX) // 2], "rusak"),
     "a DOC": (lambda: ole("WordDocument"), "simpan sebagai DOCX"),
     "an XLSB": (lambda: packed(**{"xl/workbook.bin": b"x"}), "simpan sebagai XLSX"),
     "an ODT": (lambda: packed(mimetype=b"application/vnd.oasis.opendocument.text"), "simpan sebagai DOCX"),

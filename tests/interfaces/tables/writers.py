@@ -8,6 +8,7 @@ from html import escape
 
 import xlsxwriter
 import xlwt
+from docx import Document
 
 from tests.interfaces.tables.layouts import Cell, F, Layout, text
 
@@ -50,6 +51,22 @@ def xls(sheets: Mapping[str, Layout]) -> bytes:
                     sheet.write(r, c, cell)
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def docx(sheets: Mapping[str, Layout]) -> bytes:
+    document = Document()
+    for name, layout in sheets.items():
+        document.add_paragraph(name)
+        table = document.add_table(len(layout.rows), len(layout.rows[0]))
+        for r, row in enumerate(layout.rows):
+            for c, cell in enumerate(row):
+                table.cell(r, c).text = text(cell)
+        for top, left, bottom, right in layout.merged:
+            table.cell(top, left).merge(table.cell(bottom, right))
+        document.add_paragraph()
+    out = io.BytesIO()
+    document.save(out)
     return out.getvalue()
 
 
