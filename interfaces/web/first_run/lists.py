@@ -96,11 +96,12 @@ class Lists:
             proof.take(self.house)
             if rest and not typed["baris"]:
                 raise BadInput(*ENDLESS)
-            wrong = [LACKS[name] for name in typed if name in LACKS and not typed[name]]
-            if wrong:
-                raise BadInput(*(" ".join(said) for said in zip(*wrong, strict=True)))
-            rows = read(typed)
-            table.tried(self.house, rows)
+            lacks = [name for name in typed if name in LACKS and not typed[name]]
+            if typed["baris"]:  # what is wrong in its rows is said together with what is lacking beside them
+                rows = read({**typed, **dict.fromkeys(lacks, "-")})
+                table.tried(self.house, rows)
+            if lacks:
+                raise BadInput(*(" ".join(said) for said in zip(*(LACKS[name] for name in lacks), strict=True)))
             if rest or request.form.get("apa") != STORE or any(row.wrong for row in rows):
                 return self._draw(kind, typed, rows, rest=rest)
             table.record(self.house, rows)

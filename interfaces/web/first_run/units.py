@@ -48,11 +48,13 @@ def read_units(house: House, text: str, go_live: date) -> list[Row]:
         if row.wrong:
             continue
         there = known.get(slug) or _called(known, nama, jenis, above)
-        if there is None:
+        if there is None and (other := next((u for u in known.values() if kode and u.get("kode") == kode), None)):
+            row.wrong.append(Teks(f"kodenya sudah dipakai {other['nama']}", f"its code is that of {other['nama']}"))
+        elif there is None:
             data = {"slug": slug, "nama": nama, "jenis": jenis, "zona": zona, "go_live": go_live}
             row.acts.append(("unit.register", {**data, "induk": above, "kode": kode}))
             row.above, fresh[slug] = fresh.get(above), row
-            known[slug] = {"slug": slug, "nama": nama, "jenis": jenis, "induk": above}
+            known[slug] = {"slug": slug, "nama": nama, "jenis": jenis, "induk": above, "kode": kode}
         elif (there["nama"].casefold(), there["jenis"]) != (nama.casefold(), jenis):
             row.wrong.append(
                 Teks(

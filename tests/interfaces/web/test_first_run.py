@@ -214,6 +214,7 @@ kode\tnama\tjenis\tinduk
 4\t\tkecamatan\t
 5\tDinas Contoh\tkementerian\t
 6\tKelurahan Satu\tkelurahan\t{KECAMATAN}
+1\tDinas Lain\tdinas
 7\t<script>alert(1)</script>\tdinas\t\t\tlebih
 """
 
@@ -227,14 +228,15 @@ def test_a_bad_row_says_what_is_wrong_beside_it_and_nothing_is_stored(kantor: Ka
     assert "unit induk itu belum ada" in said["4"]
     assert "isi namanya" in said["5"]
     assert "jenisnya salah satu dari" in said["6"]
-    assert "kolom" in said["8"]
+    assert f"kodenya sudah dipakai {KECAMATAN}" in said["8"]
+    assert "kolom" in said["9"]
     assert "Simpan" not in [words(b) for b in admin.page.all("button")]
     assert BAD.strip() == words_kept(admin)
     assert kantor.house.journal.position() == before
     admin.go("Persiapan", "Tempel daftar orang")
     people = "Camat Contoh; 123; Camat; Kecamatan X; bukan-surel\nBupati Contoh; ; Raja; ; b@contohkab.go.id"
-    admin.fill({"Daftarnya": people, "Nomor SK": "1"}).press("Periksa", 422)
-    for told in ("unit itu belum ada", "18 angka", "jabatan itu tidak ada di sini"):
+    admin.fill({"Daftarnya": people}).press("Periksa", 422)
+    for told in ("Isi nomor SK", "unit itu belum ada", "18 angka", "jabatan itu tidak ada di sini"):
         assert told in admin.main
     assert kantor.house.people.all()[1:] == []
 
