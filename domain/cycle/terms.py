@@ -103,7 +103,11 @@ def _kata(words: dict[str, Teks], key: str) -> Teks:
 
 def bidang(rest: str) -> str:
     """The rest of an office's name in words: "pelayanan-umum" is Pelayanan Umum, "pmd" is PMD."""
-    return " ".join(k.upper() if _abbreviated(k) else k.capitalize() for k in rest.split("-") if k)
+    return " ".join(_said(k) for k in rest.split("-") if k)
+
+
+def _said(word: str) -> str:
+    return word if word == "dan" else word.upper() if _abbreviated(word) else word.capitalize()
 
 
 def _abbreviated(word: str) -> bool:

@@ -349,6 +349,7 @@ def test_every_code_has_words() -> None:
     ("office", "said"),
     [
         ("kasi-pmd", "kasi PMD"),
+        ("kasi-ketenteraman-dan-ketertiban", "kasi Ketenteraman dan Ketertiban"),
         ("kasi-trantib", "kasi Trantib"),
         ("pengampu-bkpsdm", "pengampu data BKPSDM"),
         ("pengampu-dinas-kesehatan", "pengampu data Dinas Kesehatan"),
