@@ -84,7 +84,7 @@ def explanations(case: Case) -> list[Explanation]:
 
 
 _TELLING = {
-    *("rumus_naik", "rumus_turun", "dibatasi", "pecahan", "dipotong"),
+    *("rumus_naik", "rumus_turun", "dibatasi", "pecahan", "dipotong", "pembulatan"),
     *("realisasi_disalin", "target_disalin", "terbalik", "selisih"),
 }
 """What needs no figure that is not printed in the row; beside one of these the others are chance."""
@@ -155,6 +155,21 @@ def truncated(case: Case) -> Iterator[Explanation]:
             case.printed,
             bulat(case.exact, places),
         )
+
+
+@_way
+def rounded_otherwise(case: Case) -> Iterator[Explanation]:
+    """One off in the last place: rounded twice, or to even."""
+    if off_by_one(case.printed, case.exact) and agreement(case.printed, case.exact) is Agreement.BERBEDA:
+        right = bulat(case.exact, -int(case.printed.as_tuple().exponent))
+        id, en = "dibulatkan dengan cara lain: {0} seharusnya {1}", "rounded in another way: {0} should be {1}"
+        yield _said("pembulatan", id, en, case.printed, right)
+
+
+def off_by_one(printed: Decimal, exact: Fraction) -> bool:
+    """Whether a print with decimals differs from the rounded value by one in its last place."""
+    places = -int(printed.as_tuple().exponent)
+    return places > 0 and abs(printed - bulat(exact, places)) == Decimal(1).scaleb(-places)
 
 
 @_way
@@ -249,7 +264,15 @@ def target_of_another_row(case: Case) -> Iterator[Explanation]:
 
 @_way
 def lost_digit(case: Case) -> Iterator[Explanation]:
-    """A first or last digit of the realisasi, or of the target, is lost: 6,803,739,678 for 36,803,739,678."""
+    """A first or last digit of the realisasi, or of the target, is lost: 6,803,739,678 for 36,803,739,678; or the last
+    of the capaian, 5 for 50."""
+    if any(Decimal(f"{case.printed:f}{d}") == bulat(case.exact, case.row.capaian.places) for d in range(10)):
+        right = bulat(case.exact, case.row.capaian.places)
+        id, en = "satu digit capaian hilang: {1} untuk {0}", "a digit of the capaian is lost: {1} for {0}"
+        yield _said("digit_hilang", id, en, right, case.printed)
+        return
+    if len(case.printed.as_tuple().digits) < 3:
+        return  # many figures give so coarse a print
     for printed, name in ((case.realisasi, "realisasi"), (case.target, "target")):
         digits = f"{printed:f}"
         if len(digits) < LONG or not digits.isdigit():

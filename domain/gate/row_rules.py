@@ -14,6 +14,7 @@ from domain.figures.reader.printed import Agreement, agreement
 from domain.figures.scales.bands import neighbours
 from domain.figures.scales.presets import CAPAIAN, CAPAIAN_BAIK
 from domain.figures.scales.skala import Skala, kriteria, tidak_cocok
+from domain.gate.explaining import off_by_one
 from domain.gate.finding import COMPUTED, INFERRED, PERMENDAGRI_86, Finding, Severity, Side, declared, of_row
 from domain.gate.printed import Printed, Row
 from domain.gate.recompute import agrees, expected, scale_of, shown
@@ -30,6 +31,12 @@ CAPAIAN_BEDA = declared(
 CAPAIAN_DIPOTONG = declared(
     "capaian_dipotong",
     Teks("Capaian dipotong, bukan dibulatkan", "The capaian is cut off instead of rounded"),
+    RENDAH,
+    INFERRED,
+)
+PEMBULATAN = declared(
+    "capaian_pembulatan",
+    Teks("Capaian dibulatkan dengan cara lain", "The capaian is rounded in another way"),
     RENDAH,
     INFERRED,
 )
@@ -96,7 +103,7 @@ TIDAK_WAJAR = declared(
 
 _LOWER = re.compile(
     r"penurunan|menurun|angka kematian|kematian|prevalensi|stunting|kemiskinan|pengangguran|gini|ketimpangan|"
-    r"kesenjangan|pelanggaran|kejahatan|kriminal|temuan|kebakaran|gizi buruk|putus sekolah|inflasi|kekumuhan|kumuh|"
+    r"kesenjangan|miskin|pelanggaran|kejahatan|kriminal|temuan|kebakaran|gizi buruk|putus sekolah|inflasi|kumuh|"
     r"waktu tunggu|lama(?:nya)? (?:waktu|pelayanan)|response time|angka kesakitan|kesakitan|kecelakaan",
     re.IGNORECASE,
 )
@@ -129,6 +136,9 @@ def capaian_is_the_formula(row: Row) -> Iterator[Finding]:
     )
     if agreement(printed, exact) is Agreement.DIPOTONG:
         yield Finding(CAPAIAN_DIPOTONG, Side.of(row.capaian), _computed(row), mend)
+        return
+    if off_by_one(printed, exact):
+        yield Finding(PEMBULATAN, Side.of(row.capaian), _computed(row), mend)
         return
     other = expected(row, Arah.NAIK).persen
     if row.direction is Arah.TURUN and other is not None and agreement(printed, other) is Agreement.SAMA:

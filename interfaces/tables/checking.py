@@ -10,6 +10,7 @@ from domain.gate.printed import Row
 from domain.gate.recompute import BY_RULE, expected
 from domain.kernel import Teks
 from interfaces.input.reading import BadInput, quote
+from interfaces.tables.folded import unfolded
 from interfaces.tables.grid import Grid
 from interfaces.tables.headers import Headed, all_headed
 from interfaces.tables.measurements import measurements
@@ -38,7 +39,7 @@ def checked(grids: Sequence[Grid], arah: Arah | None = None) -> list[Checked]:
 
 
 def _rows(grids: Sequence[Grid], arah: Arah | None) -> tuple[list[Row], list[Headed]]:
-    tables = list(all_headed(grids))
+    tables = list(all_headed([unfolded(grid) or grid for grid in grids]))
     return [row for n, table in enumerate(tables) if table.measures for row in measurements(table, n, arah)], tables
 
 

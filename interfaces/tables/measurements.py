@@ -42,7 +42,7 @@ class _Reader:
         figures = self.table.of(*FIGURES)
         self.habits = {c.index: Habit.of(row[c.index] for row in body) for c in figures}
         self.habit = Habit(sum(h.comma for h in self.habits.values()), sum(h.dot for h in self.habits.values()))
-        self.name = self.satuan = ""
+        self.name = self.satuan = self.begun = ""
 
     def row(self, r: int) -> Iterator[Row]:
         if self.table.row_is_heading(r):
@@ -51,6 +51,9 @@ class _Reader:
         name = self._name(cells)
         if self._rest(cells):
             return
+        if name[:1].islower() and self.begun:
+            name = f"{self.begun} {name}"
+        self.begun = name if [cell for cell in cells if cell] == [name] else ""
         figures = [cells[c.index] for m in self.sets for c in (m.target, m.realisasi, m.capaian) if c]
         if not any(figures) or len({*cells} - {""}) == 1:
             return
