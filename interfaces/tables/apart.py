@@ -17,11 +17,10 @@ import msgspec
 from domain.kernel import Teks
 from interfaces.input.reading import BadInput
 from interfaces.tables.grid import Grid
-from interfaces.tables.kinds import other
 from interfaces.tables.refused import damaged, too_long
 
 log = logging.getLogger("jejak.tables")
-READERS = {kind: f"interfaces.tables.{kind}" for kind in ("xlsx", "xls", "ods", "docx")}
+READERS = {kind: f"interfaces.tables.{kind}" for kind in ("xlsx", "xls", "ods", "docx", "pdf")}
 """Each has `read(raw) -> list[Grid]`."""
 
 
@@ -49,8 +48,6 @@ class Answer(msgspec.Struct):
 
 def read_apart(raw: bytes, kind: str, bounds: Bounds = USUAL) -> list[Grid]:
     """The tables of a file of this kind. Raises BadInput: why not, also for one that takes too long."""
-    if kind not in READERS:
-        raise other(kind.upper(), "XLSX")
     if not _turns.acquire(timeout=PATIENCE):
         raise BadInput(
             "Berkas lain sedang dibaca: coba lagi sebentar lagi.", "Other files are being read: try again in a moment."

@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from interfaces.tables.apart import read_here
 from interfaces.tables.files import MOST_BYTES, tables_of
 from tests.interfaces.tables import writers
 from tests.interfaces.tables.layouts import LAYOUTS
+from tests.interfaces.tables.writers import of_pages
 
 GOOD = writers.xlsx({"Lembar": LAYOUTS["plain"]})
 XLS, ODS = writers.xls({"Lembar": LAYOUTS["plain"]}), writers.ods({"Lembar": LAYOUTS["plain"]})
 DOCX = writers.docx({"Tabel 1": LAYOUTS["plain"]})
+FLATE = b"/Filter/FlateDecode"
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = (
     b'<!DOCTYPE l [<!ENTITY a "ha">'
@@ -113,6 +116,16 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "tables in tables": (lambda: in_document(b"<tbl><tr><tc>" * 100 + b"</tc></tr></tbl>" * 100), "mengembang"),
     "tables without end": (lambda: in_document(b"<tbl><tr><tc/></tr></tbl>" * 600), "terlalu besar"),
     "a DOCX cut short": (lambda: DOCX[: len(DOCX) // 2], "rusak"),
+    "a PDF whose page is a bomb": (lambda: of_pages(1, zlib.compress(b" " * 99_000_000), FLATE), "mengembang"),
+    "a PDF whose pages hold themselves": (lambda: of_pages(1).replace(b"Kids[5 0 R]", b"Kids[2 0 R]"), "rusak"),
+    "a PDF without pages": (lambda: of_pages(0), "rusak"),
+    "a PDF cut short": (lambda: writers.pdf({"T": LAYOUTS["plain"]})[:400], "rusak"),
+    "brackets in brackets": (lambda: of_pages(1, b"[" * 1_000_000), "hasil pindai"),
+    "a PDF of letters alone": (lambda: of_pages(1, b"BT /F 1 Tf (" + b"x" * 200_000 + b") Tj ET"), "terlalu besar"),
+    "a PDF of strokes alone": (
+        lambda: of_pages(1, b"BT /F 9 Tf (capaian) Tj ET" + b" 0 0 m 9 9 l S" * 30_000),
+        "besar",
+    ),
     "a DOC": (lambda: ole("WordDocument"), "simpan sebagai DOCX"),
     "an XLSB": (lambda: packed(**{"xl/workbook.bin": b"x"}), "simpan sebagai XLSX"),
     "an ODT": (lambda: packed(mimetype=b"application/vnd.oasis.opendocument.text"), "simpan sebagai DOCX"),
@@ -164,6 +177,15 @@ def test_what_was_refused_apart_is_told_in_its_words() -> None:
     with pytest.raises(BadInput, match="DOCTYPE") as refused:
         tables_of(with_sheet(LAUGHS), "a.xlsx")
     assert "DOCTYPE" in refused.value.teks.en
+
+
+def test_a_bomb_in_a_bomb_is_ended_by_its_bounds() -> None:
+    inner = zlib.compressobj(9)
+    twice = zlib.compress(b"".join([*(inner.compress(b" " * 1_000_000) for _ in range(2000)), inner.flush()]))
+    with pytest.raises(BadInput, match=r"terlalu lama|mengembang|rusak|pindai"):
+        apart.read_apart(
+            of_pages(1, twice, b"/Filter[/FlateDecode/FlateDecode]"), "pdf", apart.Bounds(work=2, memory=400 * 1024**2)
+        )
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,19 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from html import escape
+from typing import Any
 
 import xlsxwriter
 import xlwt
 from docx import Document
+from reportlab.lib.colors import black
+from reportlab.lib.pagesizes import A3, landscape
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from tests.interfaces.tables.layouts import Cell, F, Layout, text
 
+STYLE = getSampleStyleSheet()["BodyText"]
 Write = Callable[[Mapping[str, Layout]], bytes]
 """Sheets by their names, as one file."""
 
@@ -68,6 +74,41 @@ def docx(sheets: Mapping[str, Layout]) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def pdf(sheets: Mapping[str, Layout], **how: Any) -> bytes:
+    out = io.BytesIO()
+    flow: list[Any] = []
+    for name, layout in sheets.items():
+        rows = [[cell if isinstance(cell, Paragraph) else text(cell) for cell in row] for row in layout.rows]
+        spans = [("SPAN", (left, top), (right, bottom)) for top, left, bottom, right in layout.merged]
+        style = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, black), *spans])
+        flow += [Paragraph(name, STYLE), Table(rows, style=style, repeatRows=how.pop("repeated", 0)), Spacer(1, 12)]
+    SimpleDocTemplate(out, pagesize=landscape(A3), invariant=True, **how).build(flow)
+    return out.getvalue()
+
+
+def of_pages(count: int, content: bytes = b"", how: bytes = b"") -> bytes:
+    """A PDF written by hand: pages that share what is on them; `how` that is packed."""
+    kids = b" ".join(b"%d 0 R" % (n + 5) for n in range(count))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%b]>>" % (count, kids),
+        b"<</Length %d%b>>stream\n%b\nendstream" % (len(content), how, content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>"
+    out, places = b"%PDF-1.4\n", []
+    parts = []
+    at = len(out)
+    for n, body in enumerate([*objects, *[page] * count], start=1):
+        part = b"%d 0 obj%b endobj\n" % (n, body)
+        places.append(at)
+        parts.append(part)
+        at += len(part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, at)
+    return out + b"".join(parts) + b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + table + trailer
 
 
 ERRORS = {"#DIV/0!": 0x07, "#VALUE!": 0x0F, "#REF!": 0x17}
