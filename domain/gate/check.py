@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.gate import across_rows, row_rules  # noqa: F401 - their rules register themselves
+from domain.gate import across_rows, row_rules, sums  # noqa: F401 - their rules register themselves
 from domain.gate.explaining import Case, explanations
 from domain.gate.finding import Explanation, Finding, found_in
 from domain.gate.printed import Row

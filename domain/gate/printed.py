@@ -65,6 +65,7 @@ class Row:
 
     `row`: what the sheet calls its row. `period`: "" where the table says none. `arah`: None where nobody declared it;
     it is then computed as *naik*, which is said. `capaian` and `kriteria` are NOTHING where there is no such column.
+    `table`: which one of the paper's, over all its pages. `total`: the sum of the rows above. `kode`: of a program.
     """
 
     row: str
@@ -78,6 +79,8 @@ class Row:
     arah: Arah | None = None
     table: int = 0
     money: bool = False
+    total: bool = False
+    kode: str = ""
     echo: Teks | None = None
 
     @property

@@ -1,6 +1,7 @@
 """A document from anywhere, checked: its tables of target and realisasi found, each row computed again."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from domain.figures.direction import Arah
@@ -40,7 +41,9 @@ def checked(grids: Sequence[Grid], arah: Arah | None = None) -> list[Checked]:
 
 def _rows(grids: Sequence[Grid], arah: Arah | None) -> tuple[list[Row], list[Headed]]:
     tables = list(all_headed([unfolded(grid) or grid for grid in grids]))
-    return [row for n, table in enumerate(tables) if table.measures for row in measurements(table, n, arah)], tables
+    numbers = accumulate(0 if table.continues else 1 for table in tables)
+    each = zip(numbers, tables, strict=True)
+    return [row for n, table in each if table.measures for row in measurements(table, n, arah)], tables
 
 
 def _checked(rows: Sequence[Row], tables: Sequence[Headed]) -> list[Checked]:

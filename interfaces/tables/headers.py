@@ -36,12 +36,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Headed:
-    """A table whose columns are understood; `first`: the row in which its body begins; `period`: of its caption."""
+    """A table whose columns are understood.
+
+    `first`: the row in which its body begins; `period`: of its caption; `continues`: it is the rest of the one before.
+    """
 
     grid: Grid
     columns: tuple[Column, ...]
     first: int
     period: str = ""
+    continues: bool = False
 
     def of(self, *roles: str) -> list[Column]:
         return [column for column in self.columns if column.role in roles]
@@ -136,7 +140,7 @@ def _continued(grid: Grid, before: Headed) -> Headed | None:
     if abs(grid.width - before.grid.width) > 2 or _fitting(grid, before.columns, shifts[0]) <= 0:
         return None
     moved = (replace(c, index=c.index + shifts[0]) for c in before.columns)
-    return Headed(grid, tuple(c for c in moved if 0 <= c.index < grid.width), 0, before.period)
+    return Headed(grid, tuple(c for c in moved if 0 <= c.index < grid.width), 0, before.period, True)
 
 
 def _of_caption(text: str) -> str:

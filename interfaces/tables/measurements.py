@@ -60,11 +60,12 @@ class _Reader:
         self.name = self._whole(r, name) if name or all(m.money for m in self.sets) else self.name
         satuan = self._only(cells, "satuan")
         self.satuan = satuan if name else satuan or self.satuan
-        if _TOTAL.fullmatch(self.name) and not satuan:
-            return
+        total = bool(_TOTAL.fullmatch(self.name)) and not satuan
         for measured in self.sets:
+            if total and not (cells[measured.target.index] and cells[measured.realisasi.index]):
+                continue
             if found := self._measured(r, cells, measured, moved):
-                yield found
+                yield replace(found, total=total or (found.money and not self.name))
 
     def _in_place(self, cells: Sequence[str]) -> tuple[Sequence[str], Teks | None]:
         """The cells under their headings, where OCR has lost the first one: a year stands where a target belongs."""
@@ -121,7 +122,8 @@ class _Reader:
             self._direction(cells),
             self.number,
             money,
-            moved,
+            kode=self._only(cells, "kode"),
+            echo=moved,
         )
         return _decided(row, readings)
 
