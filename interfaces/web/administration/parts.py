@@ -2,13 +2,17 @@
 and the command that changes it."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
+from application.deadlines.holidays import DARI, SAMPAI, shipped
 from application.organisation.setting_up import SETTINGS
 from domain.cycle.mandates import PLH, PLT, SEMUA
+from domain.cycle.signatures import MENUNGGU_NASKAH
 from domain.cycle.terms import KEADAAN, LANGKAH
 from domain.cycle.unit_kinds import JENIS, KEPALA
 from domain.deadlines.rule import BUKAN_PERATURAN, StatusHukum
+from domain.figures.scales.presets import BAWAAN as SCALES
 from domain.kernel import NotFound, Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.scales import CAPAIAN
@@ -19,7 +23,8 @@ from interfaces.web.any_command.choices import capacity
 from interfaces.web.any_command.words import choice
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.words import hari
-from projections.words import capitalised, jabatan, joined, phrase, same
+from projections.readers.scales import FIRST
+from projections.words import angka, capitalised, jabatan, joined, phrase, same
 
 BY_DEFAULT = Teks("bawaan", "as shipped")
 
@@ -33,12 +38,42 @@ def _settings(house: House, lihat: Look) -> Table:
         row = known.get(name)
         value = str(row["value"]) if row else ""
         said = (
-            (capitalised(scales.get(value, same(value))) if name == CAPAIAN else choice(value)) if row else BY_DEFAULT
+            (capitalised(scales.get(value, same(value))) if name == CAPAIAN else choice(value))
+            if row
+            else _by_default(name)
         )
         act = Act("kabupaten.change_setting", CHANGE, {"setting": name, "value": value})
         reason = same(str(row["reason"])) if row and row["reason"] else NONE
         lines.append(Line([setting.teks, said, reason], row["event"] if row else None, [act]))
     return Table((Teks("Pengaturan", "Setting"), Teks("Nilai", "Value"), Teks("Alasan", "Reason")), lines)
+
+
+UNSET = {
+    **dict.fromkeys(("aturan_rentang", "aturan_batas"), "tanpa"),
+    "batas_hari_kerja": "5",
+    "reviu_lkjip": "tidak_wajib",
+    **dict.fromkeys(
+        ("pejabat_sementara_membuka_kewajiban", "pk_perubahan_sebelum_dppa", "konfirmasi_pemilik"), "tidak"
+    ),
+}
+"""What holds of a setting that nobody has chosen, where one value says it."""
+VERIFIED, APPROVED = "verifikasi_", "persetujuan_"
+
+
+def _by_default(name: str) -> Teks:
+    """That nobody has chosen, and what holds then."""
+    if name.startswith(VERIFIED):
+        cls = DOKUMEN[name.removeprefix(VERIFIED)]
+        holds = joined([capitalised(jabatan(office)) for office in dict.fromkeys(cls.verified_by("camat"))])
+    elif name.startswith(APPROVED):
+        holds = choice(MENUNGGU_NASKAH)
+    elif name == CAPAIAN:
+        holds = same(SCALES[FIRST].skala.nama)
+    elif name in UNSET:
+        holds = choice(UNSET[name])
+    else:
+        return BY_DEFAULT
+    return phrase("bawaan: {h}", "as shipped: {h}", h=holds)
 
 
 def _mandates(house: House, lihat: Look) -> Table:
@@ -85,9 +120,21 @@ def _grades(version: Mapping[str, Any]) -> Teks:
     grades = []
     for grade in reversed(version["tingkat"]):
         called = same("/".join(grade["label"][:2]))
-        band = Teks(grade["pita"], grade["pita_en"]) if grade["pita"] else None
-        grades.append(phrase("{l} ({b})", "{l} ({b})", l=called, b=band) if band else called)
+        grades.append(phrase("{l} {b}", l=called, b=_band(grade)) if grade["pita"] else called)
     return joined(grades, " · ")
+
+
+def _band(grade: Mapping[str, Any]) -> Teks:
+    """Its numbers as they are printed: 91–100, ≥ 91, < 50."""
+    low, high = (angka(Decimal(grade[edge])) if grade[edge] is not None else None for edge in ("bawah", "atas"))
+    if low and high and grade["bawah_masuk"] and grade["atas_masuk"]:
+        return phrase("{l}–{h}", l=low, h=high)
+    edges = []
+    if low:
+        edges.append(phrase("≥ {l}" if grade["bawah_masuk"] else "> {l}", l=low))
+    if high:
+        edges.append(phrase("≤ {h}" if grade["atas_masuk"] else "< {h}", h=high))
+    return joined(edges)
 
 
 def _since(day: str) -> Teks:
@@ -118,12 +165,14 @@ def _deadlines(house: House, lihat: Look) -> Table:
 
 def _calendar(house: House, lihat: Look) -> Table:
     year = lihat.tahun or lihat.now.per.year
-    lines = [
-        Line([hari(row["hari"]), same(str(row["nama"])), choice(row["jenis"])])
-        for row in house.queries.hari_libur(lihat.at, year)
-    ]
+    rows = house.queries.hari_libur(lihat.at, year)
+    source = Teks("dicatat kabupaten", "recorded by the kabupaten") if rows else BY_DEFAULT
+    if not rows and DARI <= year <= SAMPAI:
+        rows = [{"hari": one.hari.isoformat(), "nama": one.nama, "jenis": one.jenis.value} for one in shipped(year)]
+    lines = [Line([hari(row["hari"]), same(str(row["nama"])), choice(row["jenis"]), source]) for row in rows]
     acts = [Act(f"kalender.{verb}", teks, {"tahun": str(year)}) for verb, teks in CALENDAR_ACTS.items()]
-    return Table((Teks("Hari", "Day"), Teks("Hari libur", "Holiday"), Teks("Jenis", "Kind")), lines, acts)
+    kepala = (*(Teks("Hari", "Day"), Teks("Hari libur", "Holiday"), Teks("Jenis", "Kind"), Teks("Asal", "From")),)
+    return Table(kepala, lines, acts)
 
 
 CALENDAR_ACTS = {

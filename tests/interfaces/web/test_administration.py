@@ -104,8 +104,24 @@ def test_a_mandate_is_set_from_lists_and_begins_with_what_its_row_says(kantor: K
 def test_a_scale_shows_what_its_grades_are_and_a_template_leads_to_its_document(admin: Walker) -> None:
     scale = admin.open("/administrasi/skala")
     (row,) = [words(tr) for tr in scale.all("tr") if "IKM PermenPANRB" in words(tr)]
-    assert "88,31" in row
+    assert "88,31–100" in row
     assert "unit unit" not in admin.open("/administrasi/jabatan").text
+
+
+def test_what_nobody_has_chosen_or_loaded_is_shown_as_it_holds(kantor: Kantor, admin: Walker) -> None:
+    settings = {
+        words(tr.find("th")): words(tr.find("td")) for tr in admin.open("/administrasi/pengaturan").all("tr")[1:]
+    }  # type: ignore[arg-type]
+    assert settings["Hari kerja sesudah akhir triwulan"] == "bawaan: 5"
+    assert settings["Reviu LKjIP oleh Inspektorat"] == "bawaan: Tidak wajib"
+    assert settings["Kantor yang memverifikasi realisasi"] == "bawaan: Bappeda"
+    days = {words(tr.find("th")): words(tr) for tr in admin.open("/administrasi/hari-libur", tahun=2025).all("tr")[1:]}  # type: ignore[arg-type]
+    assert days["17 Agustus 2025"].endswith("bawaan")
+    one = [{"hari": "2025-03-31", "nama": "Idul Fitri", "jenis": "libur_nasional"}]
+    kantor.do("kalender.load", "admin", tahun=2025, libur=one, sumber="SKB contoh", reason=WHY)
+    (row,) = admin.open("/administrasi/hari-libur", tahun=2025).all("tr")[1:]
+    assert words(row).startswith("31 Maret 2025")
+    assert "dicatat kabupaten" in words(row)
 
 
 def test_only_those_who_keep_the_house_open_it(kantor: Kantor, admin: Walker) -> None:
