@@ -10,6 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from domain.kernel import NotFound
+from domain.kinds import DOKUMEN
 from interfaces import people
 from interfaces.api.access import admitted
 from interfaces.compose import House
@@ -41,7 +42,7 @@ class PrintPage:
         asked.check()
         kind, key = read_name(alamat)
         name = address(kind, key)
-        if key.get("unit", "") not in ("", *lihat.units):
+        if kind not in DOKUMEN or key.get("unit", "") not in ("", *lihat.units):
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
         unit = key.pop("unit", "")
         found = self.house.queries.document(lihat.at, kind, unit, versi, **key)

@@ -12,6 +12,7 @@ from domain.kernel import Invalid, NeedsConfirmation, Refusal, Stale, Teks
 from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
+from interfaces.input.reading import quote
 from interfaces.web.deciding.step_fields import ANSWER, told
 from interfaces.web.editor.changes import Change, next_change, once, opened
 from interfaces.web.editor.draft import Draft, Key
@@ -153,7 +154,7 @@ def _read(draft: Draft, typed: Typed) -> Typed:
         if said not in (was, now):
             typed.changed[key] = said
             if was != now:
-                typed.wrong[key] = Teks(*(f"{part} ({was or '–'} → {now or '–'})" for part in MOVED))
+                typed.wrong[key] = Teks(*(f"{part} ({quote(was) or '–'} → {now or '–'})" for part in MOVED))
     typed.whole = True
     return typed
 

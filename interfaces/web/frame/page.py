@@ -288,13 +288,17 @@ class Words:
         return url_for(f"pages.{name}", _anchor=_anchor, **parts)
 
     def here(self, **changes: Any) -> str:
-        """This page with some parts of its address changed; a part given as None is dropped."""
+        """This page with some parts of its address changed; a part given as None is dropped. What can only be sent, and
+        was refused, is no page: the desk then."""
         typed = request.args.to_dict()
         typed.pop(taken.PARAMETER, None)  # what stands in a file leads to pages
         if self.lihat and typed.get("unit") not in self.lihat.units:
             typed.pop("unit", None)  # not theirs to see: nobody is led there
         parts = {**typed, **(request.view_args or {}), **changes}
-        return url_for(str(request.endpoint), **{k: v if v != "" else None for k, v in parts.items()})
+        kept = {k: v if v != "" else None for k, v in parts.items()}
+        if not current_app.url_map.bind("").test(request.path, "GET"):
+            return url_for("pages.beranda", **{k: v for k, v in kept.items() if k in ("unit", "tahun", "per", "known")})
+        return url_for(str(request.endpoint), **kept)
 
     def log(self) -> dict[str, str] | None:
         """Of which log a page shows figures, and when it was made, by the clock that the log goes by."""

@@ -17,9 +17,11 @@ from projections.identity import read_name
 from projections.sentences.titles import title
 from projections.words import jabatan
 
-TERMINAL = re.compile(r"\s*(?:Lihat|See|Jalankan|Run) '?jejak [a-z][^.]*\.")
+LONGEST = 4000
+"""Letters of a sentence: more is what somebody typed, and is not said again."""
+TERMINAL = re.compile(r"(?<!\s)\s*(?:Lihat|See|Jalankan|Run) '?jejak [a-z][^.]*\.")
 """Where to look in a terminal."""
-ANSWERS = re.compile(r"\s*[^.]*\bjawaban \{[^}]*\}: [^.]*\.")
+ANSWERS = re.compile(r"(?:^|(?<=\.))[^.]*\bjawaban \{[^}]*\}: [^.]*\.")
 """How a program answers a question; a page has a field for it."""
 SCANS = {
     "SHA-256 pindaian": "pindaian",
@@ -56,7 +58,7 @@ Called = Callable[[], Mapping[str, str]]
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(map(re.escape, REGISTER))
-    return re.compile(rf"\s*\((?:(?:{names})\b|jejak [a-z])[^)]*\)"), re.compile(rf"'({names})'")
+    return re.compile(rf"(?<!\s)\s*\((?:(?:{names})\b|jejak [a-z])[^)]*\)"), re.compile(rf"'({names})'")
 
 
 @cache
@@ -64,7 +66,7 @@ def _parts() -> re.Pattern[str]:
     """Which part of a command is meant, in brackets, and what more is said of it."""
     names = {"basis", "reason", "expected_version", *(name for one in REGISTER.values() for name in one.params)}
     part = rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})"
-    return re.compile(rf"\s*\((?:reason, ([^)]*)|{part}(?:, {part})*)\)")
+    return re.compile(rf"(?<!\s)\s*\((?:reason, ([^)]*)|{part}(?:, {part})*)\)")
 
 
 @cache
@@ -89,6 +91,7 @@ def plain(teks: Teks, units: Units | None = None, indikator: Called = dict) -> T
 
 def _plain(text: str, lang: str, units: Units, indikator: Called) -> str:
     brackets, quoted = _patterns()
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
     text = ANSWERS.sub("", TERMINAL.sub("", text))
     for hashed, uploaded in SCANS.items():
         text = text.replace(hashed, uploaded)

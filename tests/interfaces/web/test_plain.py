@@ -106,3 +106,9 @@ def test_no_refusal_says_a_slug_on_a_page() -> None:
     assert len(said) > 400
     slugs = {one.where: text for one in said if any(slug in (text := told(one.text)) for slug in SAID)}
     assert slugs == {}
+
+
+def test_what_somebody_typed_without_end_is_not_said_again() -> None:
+    for typed in ("x", "jawaban {", " ", "(", "kasi-", "pk "):
+        told = plain(Teks(f"Bergeser ({typed * 70_000}).", typed * 70_000))
+        assert max(map(len, told)) < 20_000
