@@ -15,8 +15,7 @@ from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, show_json
-from interfaces.tables.checking import as_data, checked_text, notes
-from interfaces.tables.text import decode
+from interfaces.tables.checking import as_data, checked_file, notes
 
 AGREE, DISAGREE = 0, 1
 WIDE = 44
@@ -29,8 +28,8 @@ WIDE = 44
     cls=Argument,
     placeholder=Teks("BERKAS", "FILE"),
     teks=Teks(
-        "Teks yang memuat tabelnya: tempelan, CSV, TSV, markdown; - untuk masukan baku.",
-        "Text with the table in it: pasted, CSV, TSV, markdown; - for stdin.",
+        "Berkas dengan tabelnya: teks tempelan, CSV, XLSX, XLS, ODS, DOCX, PDF; - untuk masukan baku.",
+        "A file with the table in it: pasted text, CSV, XLSX, XLS, ODS, DOCX, PDF; - for stdin.",
     ),
 )
 @option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output for programs.")
@@ -43,11 +42,11 @@ WIDE = 44
 )
 def check(file: str, as_json: bool, direction: str | None) -> int:
     """Exit code 0: nothing speaks against it; 1: a row does not agree, or a finding is high; 2: nothing to check."""
-    found = checked_text(decode(read_file(file)), Arah(direction) if direction else None)
+    found, said = checked_file(read_file(file), "" if file == "-" else file, Arah(direction) if direction else None)
     if as_json:
         show_json({"rows": [as_data(one) for one in found]})
     else:
-        draw(Paper(), found)
+        draw(Paper(), found, said)
     wrong = any(one.agrees is False or any(_high(f) for f in one.findings) for one in found)
     return DISAGREE if wrong else AGREE
 
@@ -56,7 +55,9 @@ def _high(finding: Finding) -> bool:
     return finding.rule.severity is Severity.TINGGI
 
 
-def draw(paper: Paper, found: list[Checked]) -> None:
+def draw(paper: Paper, found: list[Checked], said: list[Teks]) -> None:
+    for note in said:
+        paper.line(note.dalam(current()), "dim")
     columns = [
         Column(say("Baris", "Row"), lambda one: one.row.row, figure=True),
         Column(say("Indikator", "Indikator"), lambda one: _short(one.row.indikator)),

@@ -11,15 +11,25 @@ from domain.gate.printed import Row
 from domain.gate.recompute import BY_RULE, expected
 from domain.kernel import Teks
 from interfaces.input.reading import BadInput, quote
+from interfaces.tables.files import tables_of
 from interfaces.tables.folded import unfolded
 from interfaces.tables.grid import Grid
 from interfaces.tables.headers import Headed, all_headed
+from interfaces.tables.kinds import TEXT, kind_of
 from interfaces.tables.measurements import measurements
 from interfaces.tables.single_spaced import single_spaced
-from interfaces.tables.text import grids
+from interfaces.tables.text import decode, grids
 
 MOST = 20_000
 """Rows of one document that are checked."""
+
+
+def checked_file(raw: bytes, name: str = "", arah: Arah | None = None) -> tuple[list[Checked], list[Teks]]:
+    """The same of a file of any kind, and what is to be said of how it was read (hidden rows, formulas)."""
+    if kind_of(raw) == TEXT:
+        return checked_text(decode(raw), arah), []
+    grids = tables_of(raw, name)
+    return checked(grids, arah), list(dict.fromkeys(note for grid in grids for note in grid.notes))
 
 
 def checked_text(text: str, arah: Arah | None = None) -> list[Checked]:

@@ -123,12 +123,12 @@ def headed(grid: Grid, before: Headed | None = None) -> Headed | None:
     for row in range(min(grid.height, LOOKED_AT)):
         score = _score(grid.cells[row])
         if score >= 2 and (best is None or score > best[0]):
-            columns, first = _columns(grid, row)
-            best = (score, Headed(grid, columns, first))
+            columns, top, first = _columns(grid, row)
+            best = (score, Headed(grid, columns, first, _of_caption(_title(grid, top))))
         if best is not None and row > best[1].first:
             break
     if best is not None:
-        return replace(best[1], period=_of_caption(grid.name))
+        return best[1]
     if before is not None and grid.follows and before.measures:
         return _continued(grid, before)
     return None
@@ -141,6 +141,12 @@ def _continued(grid: Grid, before: Headed) -> Headed | None:
         return None
     moved = (replace(c, index=c.index + shifts[0]) for c in before.columns)
     return Headed(grid, tuple(c for c in moved if 0 <= c.index < grid.width), 0, before.period, True)
+
+
+def _title(grid: Grid, top: int) -> str:
+    """What stands above the headings, in the sheet or over the table."""
+    said = [grid.name, *(cell for row in grid.cells[max(0, top - 5) : top] for cell in row)]
+    return " ".join(dict.fromkeys(said))[:600]
 
 
 def _of_caption(text: str) -> str:
@@ -187,8 +193,8 @@ def _score(cells: Sequence[str]) -> int:
     return len({*known}) + 2 * len({*known} & {*FIGURES})
 
 
-def _columns(grid: Grid, row: int) -> tuple[tuple[Column, ...], int]:
-    """The columns by the heading whose fullest row is `row`, and the first row below it."""
+def _columns(grid: Grid, row: int) -> tuple[tuple[Column, ...], int, int]:
+    """The columns by the heading whose fullest row is `row`, the row in which it begins and the first one below it."""
     top, last = row, row
     while top > 0 and row - top < DEPTH - 1 and _is_above(grid.cells[top - 1]):
         top -= 1
@@ -200,7 +206,7 @@ def _columns(grid: Grid, row: int) -> tuple[tuple[Column, ...], int]:
     pieces = _pieces(grid.cells[top : last + 1])
     columns = [_column(index, texts) for index, texts in enumerate(pieces)]
     columns = _with_split_groups(columns, grid.cells[top:row])
-    return tuple(_told_apart(columns)), first
+    return tuple(_told_apart(columns)), top, first
 
 
 def _is_above(cells: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.interfaces.cli.runner import finish, run, start
 
@@ -87,7 +88,8 @@ def test_the_direction_is_declared_for_all_rows_or_by_the_table_itself() -> None
             "has no realisasi beside a target (columns: No, Indikator",
         ),
         ("No;Indikator;Target;Realisasi\n", "has no row of target and realisasi"),
-        (b"PK\x03\x04\0\0", "That file is no text"),
+        (b"PK\x03\x04\0\0", "damaged"),
+        (b"\x89PNG\r\n", "a picture"),
         ("a\tb\n" * 30_000, "too large"),
     ],
 )
@@ -107,3 +109,24 @@ def test_a_file_that_is_not_there_and_a_direction_that_does_not_exist(tmp_path: 
 def test_a_cell_cannot_steer_the_terminal() -> None:
     said = run("check", "-", stdin=RIGHT.replace("Nilai SAKIP", "Nilai \x1b[31mSAKIP").encode())
     assert "\x1b" not in said.out
+
+
+def test_a_workbook_is_checked_under_its_own_rows_with_what_is_to_be_said_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "capaian.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Capaian")
+        sheet.merge_range("A1:F1", "Capaian Kinerja Dinas Contoh Tahun 2023")
+        sheet.write_row("A3", ["No", "Indikator", "Satuan", "Target", "Realisasi", "Capaian (%)"])
+        sheet.write_row("A4", [1, "Persentase aduan selesai", "Persen", 80, 76, 95])
+        sheet.write_row("A5", [2, "Cakupan layanan", "Persen", 75, 80, 114.29])
+        sheet.write_row("A6", [3, "Cakupan lain", "Persen", 75, 60, 80])
+        sheet.set_row(5, None, None, {"hidden": True})
+    said = run("--lang", "en", "check", str(path))
+    assert said.code == 1
+    assert "hidden" in said.out.casefold()
+    rows = run("check", str(path), "--json").json["rows"]
+    assert [(row["row"], row["period"], row["capaian"], row["agrees"]) for row in rows] == [
+        (4, "2023", "95.00", True),
+        (5, "2023", "106.67", False),
+    ]
+    assert rows[1]["explanations"][0]["figures"] == ["80", "70"]
