@@ -1,6 +1,6 @@
 """One act for many documents: those that wait for the same step of whoever looks, proved once, an event each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4, uuid5
@@ -30,10 +30,12 @@ from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import Names, langkah
 from interfaces.web.sign_in import proof
 from projections.identity import DocumentName, key_of
+from projections.identity import read_name as named
 from projections.sentences.titles import title
 
 MOST = 100
 """Documents in one act."""
+UNNAMED = Teks("Dokumen yang Anda sebut", "A document that you named")
 BACK = "return"
 """The step back that is taken for many, too."""
 MOST_OPEN = 12
@@ -227,6 +229,7 @@ class Together:
             if fields
             else {},
             ditolak={alamat: told(one) for alamat, one in (wrong or {}).items()},
+            lepas=_gone(lihat, wrong or {}, {row.alamat for row in rows}),
             galat=refusal is not None or bool(wrong),
         )
 
@@ -258,6 +261,17 @@ def _of_all(
     fields = [Fields(row.doc, step, admitted().role, form, row.signers).wrong(refusal) for row, refusal in rows]
     if rows and not done and len(rows) == len(wrong) and all(one and one.keys() == fields[0].keys() for one in fields):
         raise rows[0][1]
+
+
+def _gone(lihat: Look, wrong: Mapping[str, Refusal], there: Collection[str]) -> list[tuple[Teks, Teks]]:
+    """What was refused and waits here no more, so that no row tells why: another took it meanwhile."""
+    names, found = Names(lihat.units, {}), []
+    for alamat, refusal in wrong.items():
+        who = named(alamat)
+        known = who is not None and who.unit in lihat.units
+        if alamat not in there:
+            found.append((title(who, names) if who and known else UNNAMED, told(refusal)))
+    return found
 
 
 def _only() -> list[str]:
