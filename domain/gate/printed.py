@@ -7,6 +7,7 @@ from domain.figures.direction import Arah
 from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.figures.nilai import written as compared
 from domain.figures.reader.reading import spoken
+from domain.figures.scales.skala import Skala
 from domain.kernel import Teks
 
 
@@ -66,6 +67,7 @@ class Row:
     `row`: what the sheet calls its row. `period`: "" where the table says none. `arah`: None where nobody declared it;
     it is then computed as *naik*, which is said. `capaian` and `kriteria` are NOTHING where there is no such column.
     `table`: which one of the paper's, over all its pages. `total`: the sum of the rows above. `kode`: of a program.
+    `skala`: by which the paper itself says that it rates.
     """
 
     row: str
@@ -81,6 +83,7 @@ class Row:
     money: bool = False
     total: bool = False
     kode: str = ""
+    skala: Skala | None = None
     echo: Teks | None = None
 
     @property

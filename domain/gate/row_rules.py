@@ -172,7 +172,7 @@ def nothing_is_rated_without_a_figure(row: Row) -> Iterator[Finding]:
     """N/A, blank and a dash are no zero: they have no capaian and no kriteria."""
     if not row.realisasi.absent or row.target.absent or row.target.refused is not None:
         return
-    rated = row.capaian if row.capaian.angka is not None else row.kriteria if _band(row.kriteria.text) else None
+    rated = row.capaian if row.capaian.angka is not None else row.kriteria if _scale_of(row) else None
     if rated is None:
         return
     dash = row.money and bool(row.realisasi.text) and row.capaian.angka == 0
@@ -195,8 +195,9 @@ def nothing_is_rated_against_zero(row: Row) -> Iterator[Finding]:
 
 @of_row
 def kriteria_is_the_band(row: Row) -> Iterator[Finding]:
-    """On the scale whose words are printed; by the exact capaian where there is one, else by the print."""
-    scale, label = _band(row.kriteria.text), row.kriteria.text
+    """On the scale that the paper declares, else on that whose words are printed; by the exact capaian where there is
+    one, else by the print."""
+    scale, label = _scale_of(row), row.kriteria.text
     printed, exact = row.capaian.angka, expected(row).persen
     value = exact if exact is not None else printed
     if scale is None or value is None or row.money:
@@ -286,9 +287,17 @@ def figures_are_of_one_size(row: Row) -> Iterator[Finding]:
         yield Finding(TIDAK_WAJAR, Side.of(row.realisasi), Side.of(row.target), mend)
 
 
+def _scale_of(row: Row) -> Skala | None:
+    """The scale of which the kriteria of a row is a word."""
+    said = _letters(row.kriteria.text)
+    own = {_letters(word) for t in row.skala.tingkat for word in t.label} if row.skala is not None else ()
+    return row.skala if said and said in own else _band(row.kriteria.text)
+
+
 def _beside_a_hole(value: Fraction, scale: Skala) -> set[str]:
-    """The grades on both sides of a hole of the printed bands (90-91): no regulation says which of them takes it."""
-    hole = next((each for each in scale.tempat() if not each.pita and each.memuat(value)), None)
+    """The grades on both sides of a hole of the printed bands (90-91), or in both of which a number lies: nothing says
+    which of them takes it."""
+    hole = next((each for each in scale.tempat() if each.memuat(value) and each.dari is not None), None)
     around = neighbours([t.pita for t in scale.tingkat], hole) if hole is not None else ()
     return {_letters(word) for n in around if n is not None for word in scale.tingkat[n].label}
 

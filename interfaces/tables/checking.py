@@ -1,6 +1,7 @@
 """A document from anywhere, checked: its tables of target and realisasi found, each row computed again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -11,6 +12,7 @@ from domain.gate.printed import Row
 from domain.gate.recompute import BY_RULE, expected
 from domain.kernel import Teks
 from interfaces.input.reading import BadInput, quote
+from interfaces.tables.declared_scale import declared_scale
 from interfaces.tables.files import tables_of
 from interfaces.tables.folded import unfolded
 from interfaces.tables.grid import Grid
@@ -53,7 +55,9 @@ def _rows(grids: Sequence[Grid], arah: Arah | None) -> tuple[list[Row], list[Hea
     tables = list(all_headed([unfolded(grid) or grid for grid in grids]))
     numbers = accumulate(0 if table.continues else 1 for table in tables)
     each = zip(numbers, tables, strict=True)
-    return [row for n, table in each if table.measures for row in measurements(table, n, arah)], tables
+    rows = [row for n, table in each if table.measures for row in measurements(table, n, arah)]
+    scale = declared_scale(grids) if any(row.kriteria.text for row in rows) else None
+    return [replace(row, skala=scale) for row in rows] if scale is not None else rows, tables
 
 
 def _checked(rows: Sequence[Row], tables: Sequence[Headed]) -> list[Checked]:
