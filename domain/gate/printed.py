@@ -68,6 +68,7 @@ class Row:
     it is then computed as *naik*, which is said. `capaian` and `kriteria` are NOTHING where there is no such column.
     `table`: which one of the paper's, over all its pages. `total`: the sum of the rows above. `kode`: of a program.
     `skala`: by which the paper itself says that it rates.
+    `sheet`: the table's name, where its document has several.
     """
 
     row: str
@@ -85,6 +86,7 @@ class Row:
     kode: str = ""
     skala: Skala | None = None
     echo: Teks | None = None
+    sheet: str = ""
 
     @property
     def direction(self) -> Arah:

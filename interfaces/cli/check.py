@@ -1,5 +1,7 @@
 """`jejak check`: a printed table of target, realisasi and capaian from anywhere, computed again, row by row."""
 
+from itertools import groupby
+
 import click
 
 from domain.figures.decimals import write
@@ -44,7 +46,8 @@ def check(file: str, as_json: bool, direction: str | None) -> int:
     """Exit code 0: nothing speaks against it; 1: a row does not agree, or a finding is high; 2: nothing to check."""
     found, said = checked_file(read_file(file), "" if file == "-" else file, Arah(direction) if direction else None)
     if as_json:
-        show_json({"rows": [as_data(one) for one in found]})
+        beside = {"notes": [note._asdict() for note in said]} if said else {}
+        show_json({"rows": [as_data(one) for one in found], **beside})
     else:
         draw(Paper(), found, said)
     wrong = any(one.agrees is False or any(_high(f) for f in one.findings) for one in found)
@@ -70,7 +73,11 @@ def draw(paper: Paper, found: list[Checked], said: list[Teks]) -> None:
     ]
     if not any(one.row.period for one in found):
         del columns[2]
-    paper.table(columns, found)
+    for sheet, rows in groupby(found, key=lambda one: one.row.sheet):
+        if sheet:
+            paper.line()
+            paper.line(sheet, "bold")
+        paper.table(columns, rows)
     for one in found:
         _explain(paper, one)
     paper.line()
@@ -105,7 +112,8 @@ def _explain(paper: Paper, one: Checked) -> None:
         return
     paper.line()
     name = " · ".join(filter(None, [_short(one.row.indikator, 100), one.row.period]))
-    paper.line(f"{one.row.row}. {name}", "bold")
+    where = f"{one.row.sheet}, {one.row.row}" if one.row.sheet else one.row.row
+    paper.line(f"{where}. {name}", "bold")
     if one.agrees is False:
         wrong = (_figure(one.row.capaian), _computed(one))
         paper.line(say("Tercetak {}, dihitung {}.", "Printed {}, computed {}.").format(*wrong), indent=3)

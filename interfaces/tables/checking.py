@@ -54,8 +54,9 @@ def checked(grids: Sequence[Grid], arah: Arah | None = None) -> list[Checked]:
 def _rows(grids: Sequence[Grid], arah: Arah | None) -> tuple[list[Row], list[Headed]]:
     tables = list(all_headed([unfolded(grid) or grid for grid in grids]))
     numbers = accumulate(0 if table.continues else 1 for table in tables)
-    each = zip(numbers, tables, strict=True)
-    rows = [row for n, table in each if table.measures for row in measurements(table, n, arah)]
+    measuring = [(n, table) for n, table in zip(numbers, tables, strict=True) if table.measures]
+    several = len({table.grid.name for _, table in measuring}) > 1
+    rows = [r for n, table in measuring for r in measurements(table, n, arah, table.grid.name if several else "")]
     scale = declared_scale(grids) if any(row.kriteria.text for row in rows) else None
     return [replace(row, skala=scale) for row in rows] if scale is not None else rows, tables
 
@@ -104,7 +105,8 @@ def notes(one: Checked) -> list[Explanation]:
 
 
 def as_data(one: Checked) -> dict[str, Any]:
-    """A row for programs. Figures are strings of decimals; `capaian` null has its reason among the explanations."""
+    """A row for programs. Figures are strings of decimals; `capaian` null has its reason among the explanations.
+    A table is named where the document has several."""
     row = one.row
     return {
         "row": int(row.row) if row.row.isdigit() else row.row,
@@ -117,6 +119,7 @@ def as_data(one: Checked) -> dict[str, Any]:
         "agrees": one.agrees,
         "explanations": [_explained(each) for each in notes(one)],
         "findings": [_found(each) for each in one.findings],
+        **({"table": row.sheet} if row.sheet else {}),
     }
 
 

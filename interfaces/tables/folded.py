@@ -1,6 +1,7 @@
 """Tables with target, realisasi and capaian one below the other, a year or a triwulan in each column: unfolded."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from interfaces.tables.grid import Grid
 from interfaces.tables.headers import TRIO, same_role
@@ -24,7 +25,8 @@ def unfolded(grid: Grid) -> Grid | None:
     rows = list(_rows(grid, at, first, periods))
     if not rows:
         return None
-    return Grid.of([HEADS, *(row for _, row in rows)], [grid.rows[head], *(name for name, _ in rows)], name=grid.name)
+    made = Grid.of([HEADS, *(row for _, row in rows)], [grid.rows[head], *(name for name, _ in rows)], name=grid.name)
+    return replace(made, typed=grid.typed)
 
 
 def _says_what(cells: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ class Grid:
     sheet, or the caption above the table. `merged`: cells that the file says are one, where it does. `notes`: what the
     reader left out or read otherwise (hidden rows, formulas taken as their values), to be said beside the table.
     `follows`: nothing stands between it and the table before it, as where a page ended: it may be the rest of that one.
+    `typed`: its file holds numbers as such; they stand here with a comma before their decimals.
     """
 
     cells: tuple[tuple[str, ...], ...]
@@ -37,6 +38,7 @@ class Grid:
     merged: tuple[Span, ...] = ()
     notes: tuple[Teks, ...] = ()
     follows: bool = False
+    typed: bool = False
 
     @classmethod
     def of(

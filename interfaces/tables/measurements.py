@@ -23,9 +23,10 @@ SHARE = "Nilai/Persen"
 """As what a capaian is read: a percentage, perhaps with its predikat."""
 
 
-def measurements(table: Headed, number: int = 0, arah: Arah | None = None) -> Iterator[Row]:
-    """Every measurement that the table prints. `arah`: holds where the table itself says none."""
-    reader = _Reader(table, number, arah)
+def measurements(table: Headed, number: int = 0, arah: Arah | None = None, sheet: str = "") -> Iterator[Row]:
+    """Every measurement that the table prints. `arah`: holds where the table itself says none; `sheet`: its name, where
+    there are others."""
+    reader = _Reader(table, number, arah, sheet)
     for r in range(table.first, table.grid.height):
         yield from reader.row(r)
 
@@ -35,13 +36,15 @@ class _Reader:
     table: Headed
     number: int
     arah: Arah | None
+    sheet: str
 
     def __post_init__(self) -> None:
         body = self.table.grid.cells[self.table.first :]
         self.sets = self.table.sets()
         figures = self.table.of(*FIGURES)
         self.habits = {c.index: Habit.of(row[c.index] for row in body) for c in figures}
-        self.habit = Habit(sum(h.comma for h in self.habits.values()), sum(h.dot for h in self.habits.values()))
+        comma = sum(h.comma for h in self.habits.values()) + self.table.grid.typed
+        self.habit = Habit(comma, sum(h.dot for h in self.habits.values()))
         self.name = self.satuan = self.begun = ""
 
     def row(self, r: int) -> Iterator[Row]:
@@ -124,6 +127,7 @@ class _Reader:
             money,
             kode=self._only(cells, "kode"),
             echo=moved,
+            sheet=self.sheet,
         )
         return _decided(row, readings)
 
@@ -132,7 +136,8 @@ class _Reader:
 
     def _where(self, r: int, column: Column) -> Teks:
         row, heading = self.table.grid.rows[r], " ".join(column.heading.split())[:60]
-        return Teks(f"baris {row}, kolom {heading}", f"row {row}, column {heading}")
+        sheet = f"{self.sheet[:60]}, " if self.sheet else ""
+        return Teks(f"{sheet}baris {row}, kolom {heading}", f"{sheet}row {row}, column {heading}")
 
     def _kriteria(self, r: int, cells: Sequence[str], measured: Measured) -> Printed:
         columns = self.table.of("kriteria")

@@ -173,6 +173,7 @@ class _Reader:
                 self._sheet.uncounted.append(where)
         if kind in _NUMBERS:
             text, rounded = as_shown(float(said["value"]), text, kind == "percentage")
+            self._sheet.typed = True
             if rounded:
                 self._sheet.rounded.append(where)
             return text

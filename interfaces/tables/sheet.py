@@ -20,7 +20,8 @@ APART = 2
 @dataclass
 class Sheet:
     """`formulas`, `uncounted`, `rounded`: cells that hold a formula, one whose value the file does not have, and more
-    digits than they show, by their names. `apart`: how many blank rows end a table."""
+    digits than they show, by their names. `apart`: how many blank rows end a table. `typed`: some
+    cells hold numbers."""
 
     name: str
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Sheet:
     uncounted: list[str] = field(default_factory=list)
     rounded: list[str] = field(default_factory=list)
     apart: int = APART
+    typed: bool = False
     size: int = 0
     count: int = 0
 
@@ -101,13 +103,14 @@ class Sheet:
             return None
         if len(rows) > MOST_ROWS or len(rows) * len(columns) > MOST_CELLS:
             raise too_large()
-        return Grid.of(
+        made = Grid.of(
             [[self.cells[row].get(c, "") for c in columns] for row in rows],
             [row + 1 for row in rows],
             [letters(c) for c in columns],
             self.name,
             self._spans(rows, columns),
         )
+        return replace(made, typed=self.typed)
 
     def _spans(self, rows: list[int], columns: list[int]) -> Iterator[Span]:
         """Its merged cells, counted in what is kept; of those that lie on one another no more than the table holds."""

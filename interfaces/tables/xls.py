@@ -61,6 +61,7 @@ def _text(book: Any, sheet: Sheet, cell: Any, r: int, c: int) -> str:
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         form = book.format_map.get(book.xf_list[cell.xf_index].format_key)
         text, rounded = shown(cell.value, form.format_str if form else GENERAL, bool(book.datemode))
+        sheet.typed = True
         if rounded:
             sheet.rounded.append(address(r, c))
         return text

@@ -235,6 +235,7 @@ class _Cells:
             return said
         code = self.book.formats[int(self.style)] if self.style and self.book.formats else GENERAL
         text, rounded = shown(float(said), code, self.book.since_1904)
+        self.sheet.typed = True
         if rounded:
             self._say(self.sheet.rounded)
         return text

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from interfaces.tables.apart import READERS
 from tests.interfaces.cli.runner import finish, run, start
+from tests.interfaces.tables import writers
+from tests.interfaces.tables.layouts import Cell, F, Layout
 
 TABLE = """\
 No\tIndikator Kinerja\tSatuan\tTarget\tRealisasi\tCapaian (%)\tKriteria
@@ -90,6 +93,9 @@ def test_the_direction_is_declared_for_all_rows_or_by_the_table_itself() -> None
         ("No;Indikator;Target;Realisasi\n", "has no row of target and realisasi"),
         (b"PK\x03\x04\0\0", "damaged"),
         (b"\x89PNG\r\n", "a picture"),
+        (b"PK\x03\x04\0\0", "That file is damaged or cut short"),
+        (b"\x7fELF\0\0", "That file is no text"),
+        (b"{\\rtf1 Target}", "RTF files are not read"),
         ("a\tb\n" * 30_000, "too large"),
     ],
 )
@@ -130,3 +136,54 @@ def test_a_workbook_is_checked_under_its_own_rows_with_what_is_to_be_said_of_it(
         (5, "2023", "106.67", False),
     ]
     assert rows[1]["explanations"][0]["figures"] == ["80", "70"]
+
+
+HEADS: list[Cell] = ["No", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)"]
+SHEETS = {
+    "Triwulan": Layout(
+        [
+            HEADS,
+            [1, "Persentase aduan ditindaklanjuti", "Persen", F(0.76, "0%", "76%"), F(0.8, "0%", "80%"), 142.86],
+            [2, "Nilai SAKIP", "Nilai", 70, 71.5, 102.14],
+        ]
+    ),
+    "Tahun": Layout([HEADS, [1, "Kajian yang selesai", "Dokumen", 4, 3, 75]]),
+}
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_a_file_of_every_kind_is_checked_each_of_its_tables_under_its_name(kind: str, tmp_path: Path) -> None:
+    path = saved(tmp_path, getattr(writers, kind)(SHEETS), f"capaian.{kind}")
+    rows = run("check", path, "--json").json["rows"]
+    assert [(row["target"], row["realisasi"], row["capaian"], row["agrees"]) for row in rows] == [
+        ("76", "80", "105.26", False),
+        ("70", "71.5", "102.14", True),
+        ("4", "3", "75.00", True),
+    ]
+    assert [row["table"].removeprefix("hlm. 1: ") for row in rows] == ["Triwulan", "Triwulan", "Tahun"]
+    said = run("check", path)
+    assert said.code == 1
+    assert "Tercetak 142,86, dihitung 105,26." in said.out
+    assert "Triwulan, 2. Persentase aduan ditindaklanjuti" in said.out
+
+
+def test_what_a_file_hides_is_said_first_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    raw = writers.xlsx({"Tahun": SHEETS["Tahun"]})
+    hide = {
+        "xl/worksheets/sheet1.xml": lambda part: part.replace(
+            b"<sheetData>", b"<sheetData><row r='9' hidden='1'><c r='A9'><v>5</v></c></row>"
+        )
+    }
+    path = saved(tmp_path, writers.rezipped(raw, hide), "tahun.xlsx")
+    said = run("--lang", "en", "check", path)
+    assert said.out.startswith("Hidden rows are not read: 9.")
+    assert [note["id"] for note in run("check", path, "--json").json["notes"]] == [
+        "Baris tersembunyi tidak dibaca: 9. Tampilkan di lembarnya bila ikut."
+    ]
+
+
+def test_three_decimals_of_a_sheet_are_decimals(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["Indikator", "Target", "Realisasi", "Capaian"], ["Indeks", 80, 83.515, 104.394]]
+    path = saved(tmp_path, writers.xlsx({"Lembar": Layout(rows)}), "indeks.xlsx")
+    (row,) = run("check", path, "--json").json["rows"]
+    assert (row["realisasi"], row["capaian_printed"], row["agrees"]) == ("83.515", "104.394", True)
