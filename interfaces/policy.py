@@ -138,11 +138,14 @@ def of_people(found: Iterable[Row]) -> list[Row]:
     return [row for row in found if row.by != (SYSTEM,)]
 
 
+DECREE = "sk"
+
+
 def titled(name: str) -> Teks:
     """What a subject is called."""
     if name == QUESTION:
         return Teks("Pertanyaan: siapa membaca apa", "Questions: who reads what")
-    return same(DOKUMEN[name].nama if name in DOKUMEN else kunci(name).capitalize())
+    return same(DOKUMEN[name].nama if name in DOKUMEN else name.upper() if name == DECREE else kunci(name).capitalize())
 
 
 def said(act: str) -> Teks:

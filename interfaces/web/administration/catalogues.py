@@ -1,10 +1,10 @@
 """What may be taken over: rules of deadlines before they are adopted, sets of indikator, series of supporting data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from application.plans.presets import shipped_sets
-from domain.cycle.unit_kinds import JENIS
+from domain.cycle.unit_kinds import JENIS, KABUPATEN
 from domain.deadlines.rule import BUKAN_PERATURAN, StatusHukum
 from domain.kernel import Teks
 from interfaces import boards
@@ -14,7 +14,7 @@ from interfaces.web.frame.look import Look
 from interfaces.web.frame.words import ARAH
 from projections.readers.cards import setting
 from projections.readers.letterheads import all_letterheads
-from projections.words import capitalised, jabatan, joined, same
+from projections.words import capitalised, jabatan, joined, phrase, same
 
 OFFERED = {
     "nasional": Teks("nasional", "national"),
@@ -22,6 +22,7 @@ OFFERED = {
     "kabupaten": Teks("milik kabupaten ini", "of this kabupaten"),
 }
 FREE = Teks("bebas", "free")
+ALL = Teks("semua unit", "all units")
 
 
 def deadlines(house: House, lihat: Look) -> Table:
@@ -56,9 +57,16 @@ def _rule(row: Mapping[str, Any]) -> list[Teks]:
 
 def _kinds(kinds: list[str]) -> Teks:
     if not kinds:
-        return Teks("semua unit", "all units")
-    known = [JENIS[kind] for kind in kinds if kind in JENIS]
-    return joined([Teks(kind.id, kind.en) for kind in known])
+        return ALL
+    every = [kind for kind, one in JENIS.items() if one.baru and kind != KABUPATEN]
+    rest = [kind for kind in every if kind not in kinds]
+    if len(rest) < len(kinds) and KABUPATEN not in kinds:
+        return phrase("semua unit kecuali {k}", "all units but {k}", k=_called(rest)) if rest else ALL
+    return _called(kinds)
+
+
+def _called(kinds: Iterable[str]) -> Teks:
+    return joined([Teks(JENIS[kind].id, JENIS[kind].en) for kind in kinds if kind in JENIS])
 
 
 def _standing(row: Mapping[str, Any]) -> Teks:
