@@ -5,7 +5,10 @@ agrees, kinds of explanations, rules of findings) and `mended`: what to correct 
 found.
 """
 
+import csv
+import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from hypothesis import strategies as st
 from domain.gate.check import Checked
 from interfaces.input.reading import BadInput
 from interfaces.tables.checking import as_data, checked_text
-from interfaces.tables.text import decode
+from interfaces.tables.text import decode, grids
 from tests.examples import examples
 
 TABLES = Path(__file__).parents[2] / "data" / "tables"
@@ -98,3 +101,35 @@ def test_thousands_of_rows_are_checked() -> None:
     rows = [f"{n}\tLayanan nomor {n}\tPersen\t{50 + n % 50}\t{40 + n % 61}\t{n % 97},{n % 89:02}" for n in range(2000)]
     found = checked_text("No\tIndikator\tSatuan\tTarget\tRealisasi\tCapaian\n" + "\n".join(rows))
     assert len(found) == 2000
+
+
+def as_tabs(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def as_pipes(rows: list[list[str]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def as_csv(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(rows)
+    return out.getvalue()
+
+
+def as_columns(rows: list[list[str]]) -> str:
+    widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
+    return "\n".join(
+        "   ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if not path.stem.endswith(("pdf", "lkjip", "dua_tabel"))], ids=lambda p: p.name
+)
+@pytest.mark.parametrize("way", [as_tabs, as_pipes, as_csv, as_columns], ids=lambda way: way.__name__)
+def test_the_same_table_pasted_in_another_way_says_the_same(path: Path, way: Callable[[list[list[str]]], str]) -> None:
+    written = [way([list(row) for row in grid.cells]) for grid in grids(read(path))]
+    mark = "\n\n\n" if way is not as_csv else "\n"
+    again = [told(as_data(one))[1:2] + told(as_data(one))[3:] for one in checked_text(mark.join(written))]
+    assert again == [told(as_data(one))[1:2] + told(as_data(one))[3:] for one in checked_text(read(path))]
