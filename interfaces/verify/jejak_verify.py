@@ -3088,6 +3088,14 @@ def figure(nilai: Any) -> str:
     return str(nilai.get("teks") or nilai.get("predikat") or "") if kind in ("predikat", "rentang") else ""
 
 
+def described(nilai: Any) -> str:
+    """A figure, or in words why there is none."""
+    if not nilai:
+        return ""
+    words = nilai.get("alasan") or nilai.get("teks") or str(nilai["jenis"]).replace("_", " ")
+    return figure(nilai) or str(words)
+
+
 def shown_as(said: Any) -> str | None:
     """What an event says of a cell, as a figure; None where nothing stands there any more."""
     return None if said is None else figure(said) if isinstance(said, dict) else str(said)
@@ -3890,12 +3898,12 @@ def in_force(document: Document | None, at: Clocks) -> int | None:
     return max((v for v, fact in held.items() if fact.state["effective_from"] <= at.per), default=None)
 
 
-def measured_against(document: Document, position: int) -> dict[str, int]:
-    """Which version of each plan a quarter keeps since it closed."""
-    found: dict[str, int] = {}
+def measured_against(document: Document, position: int) -> dict[str, tuple[int, int]]:
+    """Which version of each plan a quarter keeps since it closed, and by which entry."""
+    found: dict[str, tuple[int, int]] = {}
     for fact in document.facts:
         if fact.name == "MeasuredAgainst" and fact.idx <= position:
-            found |= fact.state["acuan"]
+            found |= {name: (versi, fact.idx) for name, versi in fact.state["acuan"].items()}
     return found
 
 
@@ -3905,7 +3913,8 @@ def for_quarter(history: History, document: Document | None, at: Clocks, quarter
         return in_force(document, at)
     key = document.key
     own = history.find(f"realisasi/{key['unit']}/{key['tahun']}/{quarter}")
-    kept = measured_against(own, at.position).get(f"{document.kind}/{key['jabatan']}") if own else None
+    against = measured_against(own, at.position) if own else {}
+    kept, _ = against.get(f"{document.kind}/{key['jabatan']}", (None, None))
     return kept if kept in forces(document, at.position) else in_force(document, at)
 
 
@@ -3994,7 +4003,7 @@ def measured(history: History, document: Document | None, year: int, at: Clocks,
         achieved = reported(history, unit, year, slug, at)
         made = over(own["mode"], {q: h.said for q, h in achieved.items()}, quarter or 4, own.get("pengali", 100))
         since = origin(history, document, versi, name, at.position) or held.idx
-        share, unknown = _measure(history, own, held.said, made.nilai, at)
+        share, unknown = measure(history, own, held.said, made.nilai, at)
         found.append(Measured(slug, own, document, versi, held, since, made, achieved, share, unknown))
     return found
 
@@ -4008,14 +4017,13 @@ def in_quarter(history: History, m: Measured, plan: Document | None, quarter: in
     held = held if held and held.said is not None else Held(0, None)
     achieved = {q: h for q, h in m.achieved.items() if q == quarter and not h.said.get("setahun")}
     figure = next((h.said for h in achieved.values()), None)
-    share, unknown = _measure(history, m.card, held.said, figure, at)
+    share, unknown = measure(history, m.card, held.said, figure, at)
     made = Year(figure, len(achieved), tuple(achieved), "")
     return Measured(m.slug, m.card, plan or m.document, versi or 0, held, held.idx, made, achieved, share, unknown)
 
 
-def _measure(
-    history: History, own: dict[str, Any], target: Any, figure: Any, at: Clocks
-) -> tuple[Fraction | None, str]:
+def measure(history: History, own: dict[str, Any], target: Any, figure: Any, at: Clocks) -> tuple[Fraction | None, str]:
+    """The capaian of a figure by its card and the rules of the kabupaten, and the rule that is not computed here."""
     declared = [own.get(name) or setting(history, name, at.position) for name in RULES]
     try:
         return capaian(target, figure, own["arah"] == "naik", *declared), ""
@@ -4214,6 +4222,96 @@ def _in_words(value: Any) -> str:
     return "–" if value in (None, "") else value if isinstance(value, str) else repr(value)
 
 
+# ---------------------------------------------------------------------------------------------------------------- years
+# One indikator over the years: what was planned and promised, what came of it; each figure by its entry.
+
+
+def year_row(sheet: Sheet, row: Mapping[str, Any], unit: str, slug: str, office: str, at: Clocks) -> None:
+    """One year of it."""
+    history, year = sheet.history, int(row["tahun"])
+    when, where = upto_day(at, year, 4), f"{slug} {year}"
+    sheet.seen |= {(id(row), part) for part in ("tahun", "triwulan", "pk", "renstra", "setahun")}
+    pk = history.find(f"pk/{unit}/{year}/{office}")
+    promised = list(_promises(history, pk, cell("target", slug, year), when))
+    last = promised[-1] if promised else None
+    kept = forces(pk, at.position)[last[0]].state.get("fakta", {}).get("kartu") or {} if pk and last else {}
+    own = card(history, unit, slug, at.position, kept.get(slug))
+    sheet.see(where, row, "satuan", own.get("satuan"), None)
+    before: Any = None
+    due = []
+    for versi, since, held in promised:
+        due += [(versi, since, held)] if held.said != before else []
+        before = held.said
+    shown = list(row.get("pk") or ())
+    sheet.same(f"{where} pk", [one.get("versi") for one in shown], [versi for versi, *_ in due], last and last[2].idx)
+    for one, (versi, since, held) in zip(shown, due):
+        sheet.seen.add((id(one), "versi"))
+        sheet.see(where, one, "sejak", since, held.idx)
+        sheet.see(where, one, "alamat", pk and pk.name, held.idx)
+        _cell_row(sheet, f"{where} pk {versi}", one, held)
+    _planned(sheet, row, unit, slug, year, when)
+    achieved = reported(history, unit, year, slug, at)
+    for tw in "1234":
+        one = achieved.get(int(tw))
+        _cell_row(
+            sheet,
+            f"{where} TW {tw}",
+            (row.get("triwulan") or {}).get(tw),
+            None if one is None or one.said.get("setahun") else one,
+        )
+    made = over(own.get("mode", ""), {q: h.said for q, h in achieved.items()}, 4, own.get("pengali", 100))
+    entry = achieved[made.quarters[-1]].idx if made.quarters else None
+    whole = None if made.nilai is None else Held((not made.rule and entry) or 0, made.nilai)
+    _cell_row(sheet, f"{where} setahun", row.get("setahun"), whole)
+    sheet.see(where, row, "cara", made.rule, entry)
+    parts = [
+        {"triwulan": q, "realisasi": figure(achieved[q].said) or None, "event": achieved[q].idx} for q in made.quarters
+    ]
+    sheet.see(where, row, "dari_triwulan", parts, entry)
+    sheet.see(
+        where, row, "sampai", max((q for q, h in achieved.items() if h.said["jenis"] in FILLED), default=0), entry
+    )
+    share, unknown = measure(history, own, last[2].said if last else None, made.nilai, at) if own else (None, "")
+    if not unknown:
+        sheet.see(where, row, "capaian", two_places(share), entry)
+
+
+def _promises(history: History, pk: Document | None, name: str, when: Clocks) -> Iterator[tuple[int, str, Held]]:
+    """Each version that took force by then, since when, and what it says."""
+    for versi, fact in sorted(forces(pk, when.position).items()) if pk else ():
+        held = pk.at(versi, name, when.position) if pk else None
+        if pk and held and held.said is not None and fact.state["effective_from"] <= when.per:
+            since = origin(history, pk, versi, name, when.position) or held.idx
+            yield versi, fact.state["effective_from"], Held(since, held.said)
+
+
+def _planned(sheet: Sheet, row: Mapping[str, Any], unit: str, slug: str, year: int, when: Clocks) -> None:
+    """What the Renstra of the year says."""
+    plan, name = renstra(sheet.history, unit, year, when), cell("target", slug, year)
+    versi = in_force(plan, when)
+    held = plan.at(versi, name, when.position) if plan and versi else None
+    shown = row.get("renstra")
+    if plan is None or held is None or held.said is None or versi is None:
+        sheet.same(f"{slug} {year} renstra", shown and shown.get("nilai"), None, None)
+        return
+    since = origin(sheet.history, plan, versi, name, when.position) or held.idx
+    _cell_row(sheet, f"{slug} {year} renstra", shown, Held(since, held.said))
+    for part, said in (("alamat", plan.name), ("versi", versi)):
+        sheet.see(f"{slug} {year} renstra", shown or {}, part, said, held.idx)
+
+
+def _cell_row(sheet: Sheet, where: str, shown: Mapping[str, Any] | None, held: Held | None) -> None:
+    """One figure: as data, as words, as a number."""
+    if held is None or shown is None:
+        sheet.same(where, shown and shown.get("teks"), held and described(held.said), held and held.idx)
+        return
+    said = held.said
+    number = digits(said["angka"]) if said.get("angka") is not None and said["jenis"] in FILLED else None
+    told = {"nilai": figure(said), "teks": described(said), "angka": number, "sementara": said.get("sementara", False)}
+    for part, value in {**told, "event": held.idx}.items():
+        sheet.see(where, shown, part, value, held.idx)
+
+
 # -------------------------------------------------------------------------------------------------------------- answers
 # Answers of the API that are computed here: capaian of a unit, lineage of a target.
 
@@ -4303,6 +4401,8 @@ def lineage_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
                     held = (step, document.at(versi, name, at.position)) if document.key["jabatan"] == office else held
     for (stream, versi, _), step in shown.items():
         sheet.same(f"{stream}@{versi}", step.get("target") or step.get("teks"), None, None)
+    for row in (answer.get("perjalanan") or {}).get("tahun") or ():
+        year_row(sheet, row, unit, slug, office, at)
     target = held[1] if held else None
     sheet.see(slug, answer, "target", figure(target.said) if target else None, target and target.idx)
     sheet.see(slug, answer, "berlaku", held[0] if held else None, target and target.idx)
@@ -4326,6 +4426,7 @@ def _step(sheet: Sheet, document: Document, versi: int, name: str, at: Clocks, s
     sheet.see(where, shown, "event", since, since)
     said = {
         "dicabut": held.said is None,
+        "teks": described(held.said),
         **{part: document.key.get(part, "") for part in ("jabatan", "periode", "n")},
         "kind": document.kind,
         "berlaku": holds == versi,
@@ -4346,7 +4447,7 @@ def _step(sheet: Sheet, document: Document, versi: int, name: str, at: Clocks, s
 
 def signers_of(sheet: Sheet, where: str, shown: Mapping[str, Any], stands: Standing) -> None:
     """Who signed a version, as what."""
-    sheet.seen.add((id(shown), "signers"))
+    sheet.seen |= {(id(one), name) for one in shown.get("signers") or () for name in SIGNER}
     there = sorted(tuple(str(one.get(n) or "") for n in SIGNER) for one in shown.get("signers") or ())
     sheet.same(f"{where} signers", there, stands.signers, stands.idx)
 
@@ -4416,23 +4517,15 @@ def _line(sheet: Sheet, where: str, row: Mapping[str, Any], m: Measured) -> None
     sheet.seen.add((id(row), "indikator"))
     for part in (name for name in ("nama", "satuan", "sasaran", "level") if name in row):
         sheet.see(where, row, part, m.card.get(part), None)
-    sheet.see(where, row, "target", _described(m.target.said), m.target.idx)
+    sheet.see(where, row, "target", described(m.target.said), m.target.idx)
     if "realisasi" not in row:
         sheet.see(where, row, "event", m.since, m.since)
         return
-    sheet.see(where, row, "realisasi", _described(m.year.nilai), m.reported)
+    sheet.see(where, row, "realisasi", described(m.year.nilai), m.reported)
     if not m.unknown:
         sheet.see(where, row, "capaian", two_places(m.share), m.reported or m.since)
     sheet.see(where, row["event"], "target", m.since, m.since)
     sheet.see(where, row["event"], "realisasi", m.reported, m.reported)
-
-
-def _described(nilai: Any) -> str:
-    """A figure, or in words why there is none."""
-    if not nilai:
-        return ""
-    words = nilai.get("alasan") or nilai.get("teks") or str(nilai["jenis"]).replace("_", " ")
-    return figure(nilai) or str(words)
 
 
 # -------------------------------------------------------------------------------------------------------------- offices
@@ -4633,6 +4726,8 @@ def _alternates(facts: list[Fact], day: str) -> Rows:
 # One document as the API answers it: its versions with state, paper and signatures, and what stands in one of them.
 
 Answer = Mapping[str, Any]
+HALVES = ("pembilang", "penyebut")
+ACUAN = ("dokumen", "jabatan", "versi", "event")
 
 
 def units_of(answer: Answer) -> set[str]:
@@ -4735,10 +4830,10 @@ def _content(sheet: Sheet, document: Document, answer: Answer, at: Clocks) -> No
             sheet.seen |= {(id(row), one) for one in key}
             there.add(name)
     if document.kind == "realisasi":
-        kept = sorted((*name.split("/"), versi) for name, versi in measured_against(document, at.position).items())
-        sheet.seen.add((id(answer), "acuan"))
-        there_now = sorted((row["dokumen"], row["jabatan"], row["versi"]) for row in answer.get("acuan") or ())
-        sheet.same("acuan", there_now, kept, None)
+        kept = sorted((*name.split("/"), *held) for name, held in measured_against(document, at.position).items())
+        rows = [tuple(row[one] for one in ACUAN) for row in answer.get("acuan") or ()]
+        sheet.seen |= {(id(row), one) for row in answer.get("acuan") or () for one in ACUAN}
+        sheet.same("acuan", sorted(rows), kept, kept[0][-1] if kept else None)
     for row in answer.get("serapan") or ():
         for part in (name for name in SERAPAN if name in row):
             _cell(sheet, document, 1, cell("serapan", row["kode"], part), row, part, at)
@@ -4761,6 +4856,11 @@ def _content(sheet: Sheet, document: Document, answer: Answer, at: Clocks) -> No
 def _cell(sheet: Sheet, document: Document, versi: int, name: str, row: Answer, part: str, at: Clocks) -> None:
     held = document.at(versi, name, at.position)
     sheet.see(f"{document.name}@{versi}#{name}", row, part, held.value if held else None, held and held.idx)
+    said = held.said if held and isinstance(held.said, dict) else {}
+    told = {"teks": described(said), "jenis": said.get("jenis"), "sementara": said.get("sementara", False)}
+    for name_of, value in {**told, **{one: amount(said.get(one)) for one in HALVES}}.items():
+        if name_of in row and part in ("target", "realisasi"):
+            sheet.see(f"{document.name}@{versi}#{name}", row, name_of, value, held and held.idx)
     if "event" in row:
         since = origin(sheet.history, document, versi, name, at.position)
         sheet.see(f"{document.name}@{versi}#{name}", row, "event", since, since)
@@ -4786,6 +4886,8 @@ def _tree(sheet: Sheet, document: Document, answer: Answer, at: Clocks, there: s
         sheet.see(f"{document.name}#{name}", row, "jumlah", digits(whole) if amounts else None, own and own.idx)
         sheet.seen |= {(id(row), "kode")}
         there.add(name)
+    for name in nodes.keys() - there:
+        sheet.same(f"{document.name}#{name}", None, say("sebuah baris", "a row"), nodes[name].idx)
 
 
 # ---------------------------------------------------------------------------------------------------------------- pages

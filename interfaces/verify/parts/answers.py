@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from interfaces.verify.parts.arithmetic import mean, two_places
-from interfaces.verify.parts.cells import cell, figure
+from interfaces.verify.parts.cells import cell, described, figure
 from interfaces.verify.parts.entries import Entry
 from interfaces.verify.parts.history import Document
 from interfaces.verify.parts.own_times import happened
@@ -25,6 +25,7 @@ from interfaces.verify.parts.plans import (
 from interfaces.verify.parts.sheet import Sheet
 from interfaces.verify.parts.standing import Standing
 from interfaces.verify.parts.words import say
+from interfaces.verify.parts.years import year_row
 
 CARD = ("nama", "satuan", "arah", "level", "sasaran")
 SIGNER = ("pihak", "jabatan", "kapasitas", "decree")
@@ -112,6 +113,8 @@ def lineage_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
                     held = (step, document.at(versi, name, at.position)) if document.key["jabatan"] == office else held
     for (stream, versi, _), step in shown.items():
         sheet.same(f"{stream}@{versi}", step.get("target") or step.get("teks"), None, None)
+    for row in (answer.get("perjalanan") or {}).get("tahun") or ():
+        year_row(sheet, row, unit, slug, office, at)
     target = held[1] if held else None
     sheet.see(slug, answer, "target", figure(target.said) if target else None, target and target.idx)
     sheet.see(slug, answer, "berlaku", held[0] if held else None, target and target.idx)
@@ -135,6 +138,7 @@ def _step(sheet: Sheet, document: Document, versi: int, name: str, at: Clocks, s
     sheet.see(where, shown, "event", since, since)
     said = {
         "dicabut": held.said is None,
+        "teks": described(held.said),
         **{part: document.key.get(part, "") for part in ("jabatan", "periode", "n")},
         "kind": document.kind,
         "berlaku": holds == versi,
@@ -155,7 +159,7 @@ def _step(sheet: Sheet, document: Document, versi: int, name: str, at: Clocks, s
 
 def signers_of(sheet: Sheet, where: str, shown: Mapping[str, Any], stands: Standing) -> None:
     """Who signed a version, as what."""
-    sheet.seen.add((id(shown), "signers"))
+    sheet.seen |= {(id(one), name) for one in shown.get("signers") or () for name in SIGNER}
     there = sorted(tuple(str(one.get(n) or "") for n in SIGNER) for one in shown.get("signers") or ())
     sheet.same(f"{where} signers", there, stands.signers, stands.idx)
 

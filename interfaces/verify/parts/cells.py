@@ -51,6 +51,14 @@ def figure(nilai: Any) -> str:
     return str(nilai.get("teks") or nilai.get("predikat") or "") if kind in ("predikat", "rentang") else ""
 
 
+def described(nilai: Any) -> str:
+    """A figure, or in words why there is none."""
+    if not nilai:
+        return ""
+    words = nilai.get("alasan") or nilai.get("teks") or str(nilai["jenis"]).replace("_", " ")
+    return figure(nilai) or str(words)
+
+
 def shown_as(said: Any) -> str | None:
     """What an event says of a cell, as a figure; None where nothing stands there any more."""
     return None if said is None else figure(said) if isinstance(said, dict) else str(said)

@@ -8,15 +8,18 @@ from typing import Any, Callable
 
 from interfaces.verify.parts.answers import CARD, capaian_answer, lineage_answer, signers_of
 from interfaces.verify.parts.arithmetic import EXACT
-from interfaces.verify.parts.cells import SERAPAN, cell, digits, target_cell
+from interfaces.verify.parts.cells import SERAPAN, amount, cell, described, digits, target_cell
 from interfaces.verify.parts.history import Document
 from interfaces.verify.parts.offices import kabupaten_answer, unit_answer
 from interfaces.verify.parts.plans import Clocks, card, forces, holding, measured_against, origin
 from interfaces.verify.parts.reports import report_answer
 from interfaces.verify.parts.sheet import Sheet
 from interfaces.verify.parts.standing import Standing, versions
+from interfaces.verify.parts.words import say
 
 Answer = Mapping[str, Any]
+HALVES = ("pembilang", "penyebut")
+ACUAN = ("dokumen", "jabatan", "versi", "event")
 
 
 def units_of(answer: Answer) -> set[str]:
@@ -119,10 +122,10 @@ def _content(sheet: Sheet, document: Document, answer: Answer, at: Clocks) -> No
             sheet.seen |= {(id(row), one) for one in key}
             there.add(name)
     if document.kind == "realisasi":
-        kept = sorted((*name.split("/"), versi) for name, versi in measured_against(document, at.position).items())
-        sheet.seen.add((id(answer), "acuan"))
-        there_now = sorted((row["dokumen"], row["jabatan"], row["versi"]) for row in answer.get("acuan") or ())
-        sheet.same("acuan", there_now, kept, None)
+        kept = sorted((*name.split("/"), *held) for name, held in measured_against(document, at.position).items())
+        rows = [tuple(row[one] for one in ACUAN) for row in answer.get("acuan") or ()]
+        sheet.seen |= {(id(row), one) for row in answer.get("acuan") or () for one in ACUAN}
+        sheet.same("acuan", sorted(rows), kept, kept[0][-1] if kept else None)
     for row in answer.get("serapan") or ():
         for part in (name for name in SERAPAN if name in row):
             _cell(sheet, document, 1, cell("serapan", row["kode"], part), row, part, at)
@@ -145,6 +148,11 @@ def _content(sheet: Sheet, document: Document, answer: Answer, at: Clocks) -> No
 def _cell(sheet: Sheet, document: Document, versi: int, name: str, row: Answer, part: str, at: Clocks) -> None:
     held = document.at(versi, name, at.position)
     sheet.see(f"{document.name}@{versi}#{name}", row, part, held.value if held else None, held and held.idx)
+    said = held.said if held and isinstance(held.said, dict) else {}
+    told = {"teks": described(said), "jenis": said.get("jenis"), "sementara": said.get("sementara", False)}
+    for name_of, value in {**told, **{one: amount(said.get(one)) for one in HALVES}}.items():
+        if name_of in row and part in ("target", "realisasi"):
+            sheet.see(f"{document.name}@{versi}#{name}", row, name_of, value, held and held.idx)
     if "event" in row:
         since = origin(sheet.history, document, versi, name, at.position)
         sheet.see(f"{document.name}@{versi}#{name}", row, "event", since, since)
@@ -170,3 +178,5 @@ def _tree(sheet: Sheet, document: Document, answer: Answer, at: Clocks, there: s
         sheet.see(f"{document.name}#{name}", row, "jumlah", digits(whole) if amounts else None, own and own.idx)
         sheet.seen |= {(id(row), "kode")}
         there.add(name)
+    for name in nodes.keys() - there:
+        sheet.same(f"{document.name}#{name}", None, say("sebuah baris", "a row"), nodes[name].idx)

@@ -60,12 +60,12 @@ def in_force(document: Document | None, at: Clocks) -> int | None:
     return max((v for v, fact in held.items() if fact.state["effective_from"] <= at.per), default=None)
 
 
-def measured_against(document: Document, position: int) -> dict[str, int]:
-    """Which version of each plan a quarter keeps since it closed."""
-    found: dict[str, int] = {}
+def measured_against(document: Document, position: int) -> dict[str, tuple[int, int]]:
+    """Which version of each plan a quarter keeps since it closed, and by which entry."""
+    found: dict[str, tuple[int, int]] = {}
     for fact in document.facts:
         if fact.name == "MeasuredAgainst" and fact.idx <= position:
-            found |= fact.state["acuan"]
+            found |= {name: (versi, fact.idx) for name, versi in fact.state["acuan"].items()}
     return found
 
 
@@ -75,7 +75,8 @@ def for_quarter(history: History, document: Document | None, at: Clocks, quarter
         return in_force(document, at)
     key = document.key
     own = history.find(f"realisasi/{key['unit']}/{key['tahun']}/{quarter}")
-    kept = measured_against(own, at.position).get(f"{document.kind}/{key['jabatan']}") if own else None
+    against = measured_against(own, at.position) if own else {}
+    kept, _ = against.get(f"{document.kind}/{key['jabatan']}", (None, None))
     return kept if kept in forces(document, at.position) else in_force(document, at)
 
 
@@ -164,7 +165,7 @@ def measured(history: History, document: Document | None, year: int, at: Clocks,
         achieved = reported(history, unit, year, slug, at)
         made = over(own["mode"], {q: h.said for q, h in achieved.items()}, quarter or 4, own.get("pengali", 100))
         since = origin(history, document, versi, name, at.position) or held.idx
-        share, unknown = _measure(history, own, held.said, made.nilai, at)
+        share, unknown = measure(history, own, held.said, made.nilai, at)
         found.append(Measured(slug, own, document, versi, held, since, made, achieved, share, unknown))
     return found
 
@@ -178,14 +179,13 @@ def in_quarter(history: History, m: Measured, plan: Document | None, quarter: in
     held = held if held and held.said is not None else Held(0, None)
     achieved = {q: h for q, h in m.achieved.items() if q == quarter and not h.said.get("setahun")}
     figure = next((h.said for h in achieved.values()), None)
-    share, unknown = _measure(history, m.card, held.said, figure, at)
+    share, unknown = measure(history, m.card, held.said, figure, at)
     made = Year(figure, len(achieved), tuple(achieved), "")
     return Measured(m.slug, m.card, plan or m.document, versi or 0, held, held.idx, made, achieved, share, unknown)
 
 
-def _measure(
-    history: History, own: dict[str, Any], target: Any, figure: Any, at: Clocks
-) -> tuple[Fraction | None, str]:
+def measure(history: History, own: dict[str, Any], target: Any, figure: Any, at: Clocks) -> tuple[Fraction | None, str]:
+    """The capaian of a figure by its card and the rules of the kabupaten, and the rule that is not computed here."""
     declared = [own.get(name) or setting(history, name, at.position) for name in RULES]
     try:
         return capaian(target, figure, own["arah"] == "naik", *declared), ""

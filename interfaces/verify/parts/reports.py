@@ -7,7 +7,7 @@ from typing import Any
 
 from interfaces.verify.parts.answers import averages_of
 from interfaces.verify.parts.arithmetic import two_places
-from interfaces.verify.parts.cells import figure
+from interfaces.verify.parts.cells import described
 from interfaces.verify.parts.history import Document, History
 from interfaces.verify.parts.plans import Clocks, Measured, holding, measured
 from interfaces.verify.parts.sheet import Sheet
@@ -64,20 +64,12 @@ def _line(sheet: Sheet, where: str, row: Mapping[str, Any], m: Measured) -> None
     sheet.seen.add((id(row), "indikator"))
     for part in (name for name in ("nama", "satuan", "sasaran", "level") if name in row):
         sheet.see(where, row, part, m.card.get(part), None)
-    sheet.see(where, row, "target", _described(m.target.said), m.target.idx)
+    sheet.see(where, row, "target", described(m.target.said), m.target.idx)
     if "realisasi" not in row:
         sheet.see(where, row, "event", m.since, m.since)
         return
-    sheet.see(where, row, "realisasi", _described(m.year.nilai), m.reported)
+    sheet.see(where, row, "realisasi", described(m.year.nilai), m.reported)
     if not m.unknown:
         sheet.see(where, row, "capaian", two_places(m.share), m.reported or m.since)
     sheet.see(where, row["event"], "target", m.since, m.since)
     sheet.see(where, row["event"], "realisasi", m.reported, m.reported)
-
-
-def _described(nilai: Any) -> str:
-    """A figure, or in words why there is none."""
-    if not nilai:
-        return ""
-    words = nilai.get("alasan") or nilai.get("teks") or str(nilai["jenis"]).replace("_", " ")
-    return figure(nilai) or str(words)

@@ -54,19 +54,28 @@ class Inspector:
         return verify("figures", *files, "--log", self.folder / "entries.jsonl", "--vkey", self.vkey)
 
     def every(self, clocks: str = "") -> list[Path]:
+        """All that there is to ask, as of two clocks."""
+        return [*self.answers(self.addresses(), clocks).values()]
+
+    def addresses(self) -> list[str]:
         """Capaian, lineage and document, of every unit, year and indikator that the documents are about."""
-        found = []
+        found = ["/kabupaten"]
         for unit in (u["slug"] for u in self.asked("/units")):
             documents = self.asked(f"/documents?unit={unit}")
             slugs = [card["slug"] for card in self.asked(f"/indikator/{unit}")]
+            found.append(f"/unit/{unit}")
             for year in sorted({d["tahun"] for d in documents if d.get("tahun")}):
                 paths = [f"/capaian/{unit}/{year}", *(f"/capaian/{unit}/{year}?triwulan={q}" for q in (2, 4))]
                 found += [*paths, *(f"/lineage/{unit}/{slug}/{year}" for slug in slugs)]
             found += [f"/{d['alamat']}?versi={versi}" for d in documents for versi in range(1, d["versi"] + 1)]
-        files = []
-        for n, path in enumerate(found):
+        return found
+
+    def answers(self, addresses: list[str], clocks: str = "") -> dict[str, Path]:
+        """What is answered, each in a file."""
+        files = {}
+        for n, path in enumerate(addresses):
             at = f"{path}{'&' if '?' in path else '?'}{clocks}"
             answer = self.client.get(f"/api/v1{at}", headers=INSPECTOR)
             if answer.status_code == 200:  # a document may not have been there yet
-                files.append(self.saved(f"{n}.json", answer.get_json()))
+                files[path] = self.saved(f"{n}.json", answer.get_json())
         return files
