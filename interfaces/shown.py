@@ -26,6 +26,12 @@ def shown(text: str) -> str:
     return _RUN.sub(_isolated, UNSEEN.sub(_named, text))
 
 
+def one_line(text: str) -> str:
+    """What stands in a header or a paragraph stands on one line, whatever a rule or a unit is called."""
+    plain = " ".join(text.split())
+    return "".join(c if c.isprintable() or c in ISOLATES else " " for c in shown(plain))
+
+
 def shown_in_html(page: str) -> str:
     """A page, likewise; what stands inside a tag is not isolated: a value typed into a form goes back as it came."""
     named = UNSEEN.sub(_named, page)

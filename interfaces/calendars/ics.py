@@ -18,7 +18,7 @@ from interfaces.input.moments import as_of, today, zona
 from interfaces.mail.words import STATUS, end
 from interfaces.registers.feed import Feed
 from interfaces.registers.reach import Reach
-from interfaces.shown import shown
+from interfaces.shown import one_line
 from interfaces.web.frame.due import KEADAAN
 from projections.sentences.falls_due import period
 
@@ -39,7 +39,7 @@ def calendar(house: House, feed: Feed, base_url: str) -> bytes:
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     whose = units.get(feed.nama, "") if feed.jenis == "unit" else ""
-    name = shown(" ".join(filter(None, ("Deadlines" if english else "Tenggat", whose))))
+    name = one_line(" ".join(filter(None, ("Deadlines" if english else "Tenggat", whose))))
     found.add("x-wr-calname", name)
     found.add("name", name)
     found.add("x-wr-timezone", zona().iana)
@@ -67,7 +67,7 @@ def _event(one: Mapping[str, Any], units: Mapping[str, str], bahasa: str, base_u
     event.add("dtstart", batas.hari)
     event.add("dtend", batas.hari + timedelta(days=1))
     what = words(one).dalam(bahasa)
-    event.add("summary", shown(f"{mark}{what} {period(one['periode']).dalam(bahasa)} ({unit})"))
+    event.add("summary", one_line(f"{mark}{what} {period(one['periode']).dalam(bahasa)} ({unit})"))
     event.add("description", " ".join(filter(None, (end(batas).dalam(bahasa), status))))
     event.add("url", f"{base_url}/kewajiban/{one['dokumen']}")
     event.add("transp", "TRANSPARENT")

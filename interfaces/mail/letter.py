@@ -11,7 +11,7 @@ from html import escape
 
 from domain.kernel import Teks
 from interfaces.registers.particulars import Particulars
-from interfaces.shown import ISOLATES, shown
+from interfaces.shown import one_line
 
 BUTTON = (
     "display:inline-block;padding:10px 16px;border-radius:4px;background:#005a9c;color:#ffffff;text-decoration:none;"
@@ -75,12 +75,6 @@ def compose(
     if mail["Subject"].isascii():  # folded, it would begin with a blank in some readers
         mail.policy = mail.policy.clone(max_line_length=998)
     return mail
-
-
-def one_line(text: str) -> str:
-    """What stands in a header or a paragraph stands on one line, whatever a rule or a unit is called."""
-    plain = " ".join(text.split())
-    return "".join(c if c.isprintable() or c in ISOLATES else " " for c in shown(plain))
 
 
 def _foot(bahasa: str, silence: bool | None, stop: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import vobject
 from flask.testing import FlaskClient
 from icalendar import Calendar
 
@@ -143,3 +144,34 @@ def test_ready_is_red_when_deadlines_are_adopted_and_nobody_ever_ticked(tmp_path
     office.house.heartbeats.beat("a/1", real_clock(), 1)
     assert create_app(office.house).test_client().get("/health/ready").status_code == 200
     office.close()
+
+
+HOSTILE = (
+    "Kecamatan A\rATTENDEE:mailto:x@contoh.go.id",
+    "Kecamatan B\r\nEND:VEVENT\r\nBEGIN:VEVENT",
+    "Kecamatan C\nSUMMARY:lain",
+    "Kec; D, E\\n \\; \\, : \" '",
+    "Kecamatan " + "é" * 45,
+    "Kecamatan " + "𠀀" * 30,
+    "x" + "é" * 70,
+    "=cmd|' /C calc'!A0",
+)
+
+
+@pytest.mark.parametrize("nama", HOSTILE)
+def test_whatever_a_unit_is_called_stays_one_text_of_a_calendar(kantor: Kantor, client: FlaskClient, nama: str) -> None:
+    today = kantor.clock().date().isoformat()
+    kantor.do("unit.rename", "admin", unit="kb", nama=nama, since=today, decree="SK 1", reason="Nama baru")
+    for jenis, whose in (("unit", "kb"), ("person", "demo-sekretaris-kb")):
+        token = kantor.house.feeds.grant(Feed(jenis, whose, "id"), kantor.house.now())
+        data = client.get(f"/feed/{token}.ics").data
+        lines = data.split(b"\r\n")
+        assert max(map(len, lines)) <= 75
+        assert all(b"\r" not in line and b"\n" not in line for line in lines)
+        assert all(line.decode() is not None for line in lines)  # no letter is cut in two
+        whole = data.replace(b"\r\n ", b"").decode()
+        assert "ATTENDEE" not in {line.partition(":")[0].partition(";")[0] for line in whole.splitlines()}
+        events = list(vobject.readOne(data.decode()).vevent_list)
+        assert len(events) == whole.splitlines().count("BEGIN:VEVENT") == 1
+        told = {" ".join(event.summary.value.split()) for event in events}
+        assert any(" ".join(nama.split()) in one for one in told), told
