@@ -13,12 +13,12 @@ from interfaces.compose import House, build
 from interfaces.jobs.asking import begun
 from interfaces.jobs.kinds import CHECK, EXPORT
 from interfaces.jobs.runner import Runner, result
-from interfaces.registers.jobs import DONE, RUNS, SILENT, Job
+from interfaces.registers.jobs import DONE, MOST, RUNS, SILENT, Job
 from tests.kantor import Kantor
 from tests.waiting import until
 
 AUDITOR = Identity("p-090", "inspektorat")
-JOBS = 6
+JOBS = MOST
 
 
 @pytest.fixture
