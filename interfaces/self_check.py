@@ -25,11 +25,13 @@ from projections.mirror import Difference, Kind, Mirror, Place
 from projections.tables import TOGETHER
 
 LEAST = 500
-"""Events that a step reads at least; it looks at four times as many rows."""
-MOST = 20_000
-ROWS = 4
+"""Events that a step reads at least; it looks at `ROWS` times as many rows."""
+MOST = 4_000
+"""And at most, however long nobody ticked: a few seconds of a tick."""
+ROWS = 8
+"""An event makes three to four rows, which are looked at from both sides."""
 WITHIN = timedelta(days=3)
-"""In which the log is read once; its rows are held against it in as much again."""
+"""In which the log is read once; its rows are held against it in about as much again: all within a week."""
 AGAIN = timedelta(days=1)
 """From the beginning of a pass to that of the next, at least."""
 SCHEMA = (
@@ -53,10 +55,10 @@ class Pass(NamedTuple):
 
 
 class SelfCheck:
-    """`least`: what a step does at least, whatever time has passed."""
+    """`least`: what a step does at least, whatever time has passed; `most`: at most."""
 
-    def __init__(self, house: House, folder: Path, least: int = LEAST) -> None:
-        self.house, self.folder, self.least = house, folder, least
+    def __init__(self, house: House, folder: Path, least: int = LEAST, most: int = MOST) -> None:
+        self.house, self.folder, self.least, self.most = house, folder, least, most
 
     def step(self, now: datetime) -> bool:
         """A little more of the pass that is under way, or of the next when it is time; whether that goes on.
@@ -74,7 +76,7 @@ class SelfCheck:
             if this.place.done:
                 this = self._begun(tx, views, upto, now)
             passed = max(now - this.stepped_at, timedelta(0))
-            share = min(max(self.least, -(-this.upto * passed // WITHIN)), MOST)
+            share = min(max(self.least, -(-this.upto * passed // WITHIN)), self.most)
             if (reached := views.position()) < this.upto:
                 this = self._read(views, this, reached, share, now)
             else:
@@ -94,9 +96,10 @@ class SelfCheck:
 
     def _forged(self, reached: int, last: int) -> Iterator[int]:
         """The positions whose event is not what the key of the installation signed there."""
-        for entry in self.house.journal.entries(reached, last - reached):
-            if not self._signed(entry):
-                yield entry.idx
+        while reached < last:
+            some = self.house.journal.entries(reached, min(TOGETHER, last - reached))
+            yield from (entry.idx for entry in some if not self._signed(entry))
+            reached += TOGETHER
 
     def _signed(self, entry: Entry) -> bool:
         try:

@@ -21,6 +21,7 @@ from interfaces.demo.chapters.working_day import DASAR
 from interfaces.demo.run import NotADemo, tell
 from interfaces.demo.story import FIRST_EXAMPLE, MORNINGS, STANDS, story
 from interfaces.mirror import read_anew
+from interfaces.self_check import ROWS, WITHIN
 from projections.documents.differences import Side
 from projections.follower import TABLES
 from projections.mirror import Difference, Kind
@@ -372,6 +373,13 @@ def test_the_views_are_as_the_log_says_and_every_row_that_somebody_touches_is_na
 
 def named(one: Difference) -> list[Harm]:
     return [Harm(one.table, one.kind, column) for column in (one.columns if one.kind is Kind.CHANGED else ("",))]
+
+
+def test_all_that_is_shown_is_held_against_the_log_within_a_week_however_long_that_is(told: Told) -> None:
+    """By the rows that events make: each is looked at from both sides, in a share of the time that has passed."""
+    with told.house.database.read() as tx:
+        rows = sum(tx.execute(f"SELECT COUNT(*) FROM {table.name}")[0][0] for table in TABLES)
+    assert WITHIN * (1 + 2 * rows / (ROWS * told.house.journal.position())) < timedelta(days=7)
 
 
 def test_telling_it_again_starts_afresh_and_gives_the_same(told: Told) -> None:

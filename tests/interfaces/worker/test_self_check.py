@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from application.store.sqlite import SQLite
 from interfaces.clock import real_clock
 from interfaces.config import from_environment
 from interfaces.doctor import of_house
 from interfaces.mirror import FILE
 from interfaces.self_check import AGAIN, SelfCheck
 from projections.every_view import TABLES
+from projections.follower import Views
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader
@@ -83,6 +85,17 @@ def test_it_says_up_to_where_all_is_equal_and_names_every_row_that_somebody_touc
     assert kinds == {
         table.name: {harm.kind.name.lower() for harm in done if harm.table == table.name} for table in TABLES
     }
+
+
+def test_a_step_does_no_more_than_it_may_however_long_nobody_ticked(days: Days) -> None:
+    check = SelfCheck(days.kantor.house, days.folder, least=1, most=5)
+    assert check.step(days.now)
+    for n in range(2, 4):
+        days.now += timedelta(days=365)
+        assert check.step(days.now)
+        second = SQLite(str(days.folder / FILE))
+        assert Views(second, beside_the_log=False).position() == 5 * n - 4
+        second.close()
 
 
 def test_what_is_recorded_meanwhile_disturbs_nothing(days: Days) -> None:
