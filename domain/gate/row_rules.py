@@ -108,7 +108,7 @@ _LOWER = re.compile(
     re.IGNORECASE,
 )
 _HANDLED = re.compile(
-    r"ditindak ?-?lanjut|tindak lanjut|diselesaikan|penyelesaian|tertangani|penanganan|ditangani|terselesaikan|"
+    r"ditindak ?-?lanjut|tindak lanjut|penyelesaian|tertangani|penanganan|ditangani|selesai|tuntas|"
     r"dilayani|pelayanan|cakupan|terlayani|koordinasi|laporan|dokumen|kegiatan",
     re.IGNORECASE,
 )

@@ -46,8 +46,9 @@ def check(file: str, as_json: bool, direction: str | None) -> int:
     """Exit code 0: nothing speaks against it; 1: a row does not agree, or a finding is high; 2: nothing to check."""
     found, said = checked_file(read_file(file), "" if file == "-" else file, Arah(direction) if direction else None)
     if as_json:
-        beside = {"notes": [note._asdict() for note in said]} if said else {}
-        show_json({"rows": [as_data(one) for one in found], **beside})
+        show_json({"rows": [as_data(one) for one in found]})
+        for note in said:
+            click.echo(note.dalam(current()), err=True)
     else:
         draw(Paper(), found, said)
     wrong = any(one.agrees is False or any(_high(f) for f in one.findings) for one in found)

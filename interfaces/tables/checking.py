@@ -48,14 +48,15 @@ def checked(grids: Sequence[Grid], arah: Arah | None = None) -> list[Checked]:
 
     `arah`: the direction of all rows whose table says none.
     """
-    return _checked(*_rows(grids, arah))
+    return _checked(*_rows(grids, arah, named=True))
 
 
-def _rows(grids: Sequence[Grid], arah: Arah | None) -> tuple[list[Row], list[Headed]]:
+def _rows(grids: Sequence[Grid], arah: Arah | None, named: bool = False) -> tuple[list[Row], list[Headed]]:
+    """`named`: rows of several tables may be called alike, as in a workbook; the lines of a text are not."""
     tables = list(all_headed([unfolded(grid) or grid for grid in grids]))
     numbers = accumulate(0 if table.continues else 1 for table in tables)
     measuring = [(n, table) for n, table in zip(numbers, tables, strict=True) if table.measures]
-    several = len({table.grid.name for _, table in measuring}) > 1
+    several = named and len({table.grid.name for _, table in measuring}) > 1
     rows = [r for n, table in measuring for r in measurements(table, n, arah, table.grid.name if several else "")]
     scale = declared_scale(grids) if any(row.kriteria.text for row in rows) else None
     return [replace(row, skala=scale) for row in rows] if scale is not None else rows, tables
@@ -105,11 +106,11 @@ def notes(one: Checked) -> list[Explanation]:
 
 
 def as_data(one: Checked) -> dict[str, Any]:
-    """A row for programs. Figures are strings of decimals; `capaian` null has its reason among the explanations.
-    A table is named where the document has several."""
+    """A row for programs, by exactly these names. Figures are strings of decimals; `capaian` null has its reason among
+    the explanations. The row of a file with several tables is called as spreadsheets do, "Triwulan!7"."""
     row = one.row
     return {
-        "row": int(row.row) if row.row.isdigit() else row.row,
+        "row": f"{row.sheet}!{row.row}" if row.sheet else int(row.row) if row.row.isdigit() else row.row,
         "indikator": row.indikator,
         "period": row.period or None,
         "target": row.target.canonical,
@@ -119,7 +120,6 @@ def as_data(one: Checked) -> dict[str, Any]:
         "agrees": one.agrees,
         "explanations": [_explained(each) for each in notes(one)],
         "findings": [_found(each) for each in one.findings],
-        **({"table": row.sheet} if row.sheet else {}),
     }
 
 

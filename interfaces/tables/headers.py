@@ -20,6 +20,8 @@ FIGURES = (*TRIO, "target_akhir", "pagu")
 NAMES = ("indikator", "uraian", "sasaran")
 """Where the name of what a row measures stands, the first that there is."""
 _FIGURE = re.compile(r"[(]?(?:rp\.? ?)?-?\d[\d.,]*[)]? ?%?", re.IGNORECASE)
+_UNIT = re.compile(r"\([^()]*\)")
+"""(%) and (Rp) in a row below the headings: their unit, no heading."""
 _COUNTED = re.compile(r"[(\[]?(\d{1,2}|[a-n])[)\].]?(?: ?[=:(].*)?", re.IGNORECASE)
 
 
@@ -67,27 +69,33 @@ class Headed:
         found = []
         shares = self.of("capaian")
         reached = self.of("realisasi")
+        parts: list[Column] = []
         if len(shares) == 1 < len(reached) and not shares[0].period:
-            reached = [
-                max((c for c in reached if c.index < shares[0].index), key=lambda c: c.index, default=reached[-1])
-            ]
+            last = max((c for c in reached if c.index < shares[0].index), key=lambda c: c.index, default=reached[-1])
+            parts = [c for c in reached if c.period] if last.period else []
+            reached = [last]
         for column in reached:
             target = _mate(column, self.of("target", "pagu") if column.money else self.of("target"), before=True)
             if target is not None:
-                found.append(Measured(target, column, _mate(column, shares, before=False)))
+                found.append(Measured(target, column, _mate(column, shares, before=False), tuple(parts)))
         return found
 
 
 class Measured(NamedTuple):
-    """Columns of one measurement; `capaian` None where none is printed."""
+    """Columns of one measurement; `capaian` None where none is printed.
+
+    `parts`: the realisasi of several periods, where nothing says by which of them the one capaian goes.
+    """
 
     target: Column
     realisasi: Column
     capaian: Column | None
+    parts: tuple[Column, ...] = ()
 
     @property
     def period(self) -> str:
-        return self.realisasi.period or (self.capaian.period if self.capaian else "") or self.target.period
+        own = "" if self.parts else self.realisasi.period
+        return own or (self.capaian.period if self.capaian else "") or self.target.period
 
     @property
     def money(self) -> bool:
@@ -262,6 +270,7 @@ def _pieces(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _column(index: int, texts: Sequence[str]) -> Column:
     heading = " ".join(texts)
+    texts = [text for text in texts if not _UNIT.fullmatch(text)] or list(texts)
     last = _same(squeezed(texts[-1])) if texts else ""
     role = last if last and last != "uraian" else _same(squeezed(heading))
     for text in reversed(texts):
@@ -275,10 +284,11 @@ def _column(index: int, texts: Sequence[str]) -> Column:
 
 
 def _with_split_groups(columns: Sequence[Column], above: Sequence[Sequence[str]]) -> list[Column]:
-    """The same with the period of a group whose words OCR has cut into the cells over it: "T", "ahun 2022", "2"."""
+    """The same with the period of a group that stands over the middle of its columns, or whose words OCR has cut into
+    the cells over them: "T", "ahun 2022", "2"."""
     found = list(columns)
     figures = [c for c in columns if c.role in TRIO]
-    if not above or all(c.period for c in figures) or len(figures) < 4:
+    if not above or len(figures) < 4:
         return found
     groups: list[list[Column]] = []
     for column in figures:
@@ -286,8 +296,10 @@ def _with_split_groups(columns: Sequence[Column], above: Sequence[Sequence[str]]
             groups.append([])
         groups[-1].append(column)
     for group in groups:
-        if not all(c.period for c in group):
-            period = period_of(_joined([above[-1][c.index] for c in group]))
+        over = [above[-1][c.index] for c in group]
+        centred = len([text for text in over if text]) == 1
+        if centred or not all(c.period for c in group):
+            period = period_of(_joined(over))
             for c in group:
                 found[c.index] = replace(c, period=period or c.period)
     return found
@@ -311,13 +323,17 @@ def _told_apart(columns: Sequence[Column]) -> Iterator[Column]:
     reached = plain if "realisasi" not in roles and len(plain) < len(shares) else set()
     amounts = {c.period for c in columns if c.role == "realisasi" and not _is_share(c)}
     last = next((role for role in ("target", "pagu", "target_akhir") if role in roles), "")
+    quarters = [c.index for c in columns if c.role == "realisasi" and c.period]
     for c in columns:
         if c.index in reached:
             yield replace(c, role="realisasi")
         elif c.role == "realisasi" and not shares and _is_share(c) and c.period in amounts:
             yield replace(c, role="capaian")
         elif last and c.role == last:
-            yield replace(c, role="target", period="" if last == "target_akhir" else c.period)
+            one = last == "target_akhir" and sum(other.role == last for other in columns) == 1
+            yield replace(c, role="target", period="" if one else c.period)
+        elif not c.role and len(quarters) > 1 and squeezed(c.heading) in _WHOLE and c.index > max(quarters):
+            yield replace(c, role="realisasi", period="")
         else:
             yield c
 
@@ -378,6 +394,8 @@ def _words() -> Mapping[str, Mapping[str, list[str]]]:
 
 ROLES = _words()
 _SAME = {squeezed(word): role for role, words in ROLES.items() for word in words["same"]}
+_WHOLE = {"total", "jumlah", "kumulatif", "akumulasi", "setahun", "totalrealisasi", "jumlahrealisasi"}
+"""What stands over the sum of the triwulan before it."""
 _BEFORE_TRIO = ("arah", "lain", "target_akhir", "kode", "kriteria")
 """What goes before the first word of a heading: "Target Akhir Renstra" is no target of a year."""
 _HAS = {role: tuple(words["has"]) for role, words in ROLES.items() if words["has"]}

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import product
 
+from domain.figures.decimals import bagi, jumlahkan
 from domain.figures.direction import Arah
+from domain.figures.nilai import Jenis, Nilai
 from domain.gate.printed import NOTHING, Printed, Row
 from domain.gate.recompute import agrees
 from domain.kernel import Teks
@@ -19,6 +22,9 @@ _SUM = r"jumlah|total|rata ?-? ?rata|keseluruhan"
 _OF = rf"{_SUM}|seluruh\w*|anggaran|belanja|capaian|kinerja|program|sasaran|i+|[\d()]+"
 _TOTAL = re.compile(rf"(?:sub |grand )?(?:{_SUM})(?:[ :.]+(?:{_OF}))*[ :.]*", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+_NUMBER = re.compile(r"-?\d[\d.,]*")
+_MARK = re.compile(r"rp\.?|%", re.IGNORECASE)
+_NUMBERED = re.compile(r"[\d.]{1,6}[.)]?")
 SHARE = "Nilai/Persen"
 """As what a capaian is read: a percentage, perhaps with its predikat."""
 
@@ -56,30 +62,53 @@ class _Reader:
             return
         if name[:1].islower() and self.begun:
             name = f"{self.begun} {name}"
-        self.begun = name if [cell for cell in cells if cell] == [name] else ""
+        said = [cell for cell in cells if cell]
+        self.begun = (
+            name if said == [name] or (len(said) == 2 and _NUMBERED.fullmatch(said[0]) and said[1] == name) else ""
+        )
         figures = [cells[c.index] for m in self.sets for c in (m.target, m.realisasi, m.capaian) if c]
         if not any(figures) or len({*cells} - {""}) == 1:
             return
         self.name = self._whole(r, name) if name or all(m.money for m in self.sets) else self.name
         satuan = self._only(cells, "satuan")
         self.satuan = satuan if name else satuan or self.satuan
+        misplaced = self._misplaced(cells)
         total = bool(_TOTAL.fullmatch(self.name)) and not satuan
         for measured in self.sets:
             if total and not (cells[measured.target.index] and cells[measured.realisasi.index]):
                 continue
             if found := self._measured(r, cells, measured, moved):
+                found = found if misplaced is None else _refused(found, misplaced)
                 yield replace(found, total=total or (found.money and not self.name))
 
     def _in_place(self, cells: Sequence[str]) -> tuple[Sequence[str], Teks | None]:
-        """The cells under their headings, where OCR has lost the first one: a year stands where a target belongs."""
-        years = self.table.of("tahun")
-        if not years or not cells[years[0].index] or is_year(cells[years[0].index]):
-            return cells, None
-        at = years[0].index
-        if at and is_year(cells[at - 1]):
-            said = Teks("baris ini bergeser satu kolom ke kiri", "this row has slipped one column to the left")
-            return ("", *cells[:-1]), said
+        """The cells under their headings where one was lost: a year stands where a target belongs, or a figure where
+        the satuan does and nothing at the end."""
+        years, units = self.table.of("tahun"), self.table.of("satuan")
+        if years and (at := years[0].index) and cells[at] and not is_year(cells[at]) and is_year(cells[at - 1]):
+            return ("", *cells[:-1]), Teks(
+                "baris ini bergeser satu kolom ke kiri", "this row has slipped one column to the left"
+            )
+        if units and (at := units[0].index) < len(cells) - 1 and _NUMBER.fullmatch(cells[at]) and not cells[-1]:
+            return (*cells[:at], "", *cells[at:-1]), Teks("baris ini tidak memuat satuan", "this row lacks its satuan")
         return cells, None
+
+    def _misplaced(self, cells: Sequence[str]) -> Teks | None:
+        """Why nobody can say which cell of a row belongs under which heading; None where each does."""
+        last = max(c.index for c in self.table.columns if c.heading or c.role)
+        if any(_FIGURE.search(cell) for cell in cells[last + 1 :]):
+            return Teks(
+                "Baris ini memuat lebih banyak sel daripada judulnya: tulis angka berkoma di antara tanda kutip, atau "
+                "pisahkan sel dengan titik koma.",
+                "This row has more cells than headings: put numbers with a comma between quotes, or separate cells by "
+                "semicolons.",
+            )
+        if any(_NUMBER.fullmatch(cells[c.index]) for c in self.table.of("satuan")):
+            return Teks(
+                "Di kolom satuan ada angka, jadi baris ini bergeser: isi sel yang kurang.",
+                "There is a number in the column of the satuan, so this row has slipped: fill in the cell it lacks.",
+            )
+        return None
 
     def _name(self, cells: Sequence[str]) -> str:
         """What the row measures: by its indikator, else by the nearest to one that the table has."""
@@ -103,7 +132,7 @@ class _Reader:
         return next((cells[c.index] for c in self.table.of(role) if cells[c.index]), "")
 
     def _measured(self, r: int, cells: Sequence[str], measured: Measured, moved: Teks | None) -> Row | None:
-        target, realisasi, capaian = measured
+        target, realisasi, capaian, parts = measured
         satuan = self.satuan or ("Rp" if measured.money else "")
         if not cells[target.index] and not cells[realisasi.index] and not (capaian and cells[capaian.index]):
             return None
@@ -129,10 +158,42 @@ class _Reader:
             echo=moved,
             sheet=self.sheet,
         )
-        return _decided(row, readings)
+        row = _decided(row, readings)
+        return self._by_one_of(row, [self._cell(r, cells, c, satuan)[0] for c in parts]) if parts else row
+
+    def _by_one_of(self, row: Row, parts: Sequence[Printed]) -> Row:
+        """The row with the realisasi by which its capaian goes: the last one, their sum or their mean, said so; refused
+        where it is none of them."""
+        figures = [part.angka for part in parts if part.angka is not None]
+        if len(figures) < 2 or agrees(row):
+            return row
+        for said, angka in (
+            ("jumlah", jumlahkan(figures)),
+            ("rata-rata", bagi(jumlahkan(figures), Decimal(len(figures)))),
+        ):
+            way = replace(row, realisasi=replace(row.realisasi, nilai=Nilai(Jenis.ANGKA, angka=angka), refused=None))
+            if agrees(way):
+                en = {"jumlah": "the sum", "rata-rata": "the mean"}[said]
+                echo = Teks(f"realisasi: {said} {len(figures)} periode", f"realisasi: {en} of {len(figures)} periods")
+                return replace(way, realisasi=replace(way.realisasi, echo=echo))
+        why = Teks(
+            f"Ada realisasi {len(figures)} periode dan satu capaian: sebutkan realisasi mana yang dibandingkan.",
+            f"There are realisasi of {len(figures)} periods and one capaian: say which of them is compared.",
+        )
+        return replace(row, realisasi=replace(row.realisasi, nilai=None, refused=why))
+
+    def _text(self, cells: Sequence[str], column: Column) -> str:
+        """A cell with the Rp before it or the % behind it, where these stand in a column of their own."""
+        text, beside = cells[column.index], column.index + 1
+        headed = any(c.heading for c in self.table.columns if c.index == beside)
+        if headed or beside >= len(cells) or not (_MARK.fullmatch(text) or _MARK.fullmatch(cells[beside])):
+            return text
+        return f"{text} {cells[beside]}".strip()
 
     def _cell(self, r: int, cells: Sequence[str], column: Column, satuan: str) -> list[Printed]:
-        return read_cell(cells[column.index], self._where(r, column), satuan, self.habits[column.index], self.habit)
+        return read_cell(
+            self._text(cells, column), self._where(r, column), satuan, self.habits[column.index], self.habit
+        )
 
     def _where(self, r: int, column: Column) -> Teks:
         row, heading = self.table.grid.rows[r], " ".join(column.heading.split())[:60]
@@ -159,6 +220,12 @@ class _Reader:
         if _DOWN.search(said):
             return Arah.TURUN
         return Arah.NAIK if _UP.search(said) else self.arah
+
+
+def _refused(row: Row, why: Teks) -> Row:
+    return replace(
+        row, target=replace(row.target, nilai=None, refused=why), realisasi=replace(row.realisasi, nilai=None)
+    )
 
 
 def _decided(row: Row, readings: Sequence[Sequence[Printed]]) -> Row:

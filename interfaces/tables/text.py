@@ -16,6 +16,8 @@ LONGEST = 4_000_000
 LONGEST_LINE = 20_000
 MOST_LETTERS = 200
 """Of a line that stands between two rows as a cell of its own: a sasaran above its indikator."""
+NEAR = 3
+"""Blanks between what may be one column."""
 CAPTION = 4
 """Lines above a table that may be its caption."""
 MOST_LINES = 20
@@ -226,7 +228,16 @@ def _gaps(block: Sequence[Line]) -> Grid | None:
             c = _nearest(edges, token)
             row[c] = f"{row[c]} {token.text}".strip()
         cells.append(row)
-    return _grid(cells, [line for line, _ in rows])
+    return _grid(_drawn_together(cells, edges), [line for line, _ in rows])
+
+
+def _drawn_together(cells: list[list[str]], edges: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """The cells with what stands beside its column in it: two so near that no line fills both are one."""
+    for c in range(len(edges) - 2, -1, -1):
+        near = edges[c + 1][0] - edges[c][1] <= NEAR
+        if near and not any(row[c] and row[c + 1] for row in cells):
+            cells = [[*row[:c], row[c] or row[c + 1], *row[c + 2 :]] for row in cells]
+    return cells
 
 
 def _tokens(line: str) -> list[_Token]:

@@ -160,7 +160,7 @@ def test_a_file_of_every_kind_is_checked_each_of_its_tables_under_its_name(kind:
         ("70", "71.5", "102.14", True),
         ("4", "3", "75.00", True),
     ]
-    assert [row["table"].removeprefix("hlm. 1: ") for row in rows] == ["Triwulan", "Triwulan", "Tahun"]
+    assert [row["row"].removeprefix("hlm. 1: ").split("!")[0] for row in rows] == ["Triwulan", "Triwulan", "Tahun"]
     said = run("check", path)
     assert said.code == 1
     assert "Tercetak 142,86, dihitung 105,26." in said.out
@@ -177,9 +177,9 @@ def test_what_a_file_hides_is_said_first_in_the_language_of_the_reader(tmp_path:
     path = saved(tmp_path, writers.rezipped(raw, hide), "tahun.xlsx")
     said = run("--lang", "en", "check", path)
     assert said.out.startswith("Hidden rows are not read: 9.")
-    assert [note["id"] for note in run("check", path, "--json").json["notes"]] == [
-        "Baris tersembunyi tidak dibaca: 9. Tampilkan di lembarnya bila ikut."
-    ]
+    programs = run("check", path, "--json")
+    assert [*programs.json] == ["rows"]
+    assert programs.err == "Baris tersembunyi tidak dibaca: 9. Tampilkan di lembarnya bila ikut.\n"
 
 
 def test_three_decimals_of_a_sheet_are_decimals(tmp_path: Path) -> None:
