@@ -9,14 +9,16 @@ import resource
 import subprocess  # nosec B404 - starts this same Python
 import sys
 import threading
+import traceback
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 import msgspec
 
 from domain.kernel import Teks
 from interfaces.input.reading import BadInput
-from interfaces.tables.grid import Grid
+from interfaces.tables.grid import Grid, too_large
 from interfaces.tables.refused import damaged, too_long
 
 log = logging.getLogger("jejak.tables")
@@ -36,6 +38,8 @@ USUAL = Bounds()
 PATIENCE = 15
 """Seconds that a file waits for others to be read."""
 AT_ONCE = 2
+MOST_SAID = 48 * 1024 * 1024
+"""Bytes of all tables of a file."""
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -67,7 +71,7 @@ def read_apart(raw: bytes, kind: str, bounds: Bounds = USUAL) -> list[Grid]:
     finally:
         _turns.release()
     if done.stderr:
-        log.warning("reading a file: %s", done.stderr[-2000:].decode(errors="replace"))
+        log.warning("a file was not read: %s", done.stderr[-1000:].decode(errors="replace"))
     if done.returncode:
         raise too_long()
     answer = msgspec.json.decode(done.stdout, type=Answer)
@@ -85,7 +89,6 @@ def read_here(raw: bytes, kind: str) -> list[Grid]:
     except (MemoryError, RecursionError) as e:
         raise too_long() from e
     except Exception as e:  # libraries meet a damaged file with errors of every kind
-        log.warning("a file was not read", exc_info=True)
         raise damaged() from e
 
 
@@ -96,14 +99,24 @@ def main() -> NoReturn:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    raw = sys.stdin.buffer.read()
-    try:
-        answer = Answer(read_here(raw, kind))
-    except BadInput as e:
-        answer = Answer(refused=e.teks)
-    sys.stdout.buffer.write(msgspec.json.encode(answer))
+    logging.disable()  # libraries quote what they read
+    sys.stdout.buffer.write(_answered(sys.stdin.buffer.read(), kind))
     sys.stdout.flush()
     os._exit(0)  # nothing is left to be tidied, and a large file takes long to
+
+
+def _answered(raw: bytes, kind: str) -> bytes:
+    """What is printed. Of an error that no reader knows it is told where it came up, and nothing of the file."""
+    try:
+        said = msgspec.json.encode(Answer(read_here(raw, kind)))
+        if len(said) > MOST_SAID:
+            raise too_large()
+    except BadInput as e:
+        if (cause := e.__cause__) is not None:
+            places = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(cause.__traceback__)]
+            sys.stderr.write(f"{kind} {type(cause).__name__} {' '.join(places[-6:])}")
+        said = msgspec.json.encode(Answer(refused=e.teks))
+    return said
 
 
 if __name__ == "__main__":

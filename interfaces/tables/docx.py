@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element  # nosec B405 - a type
 from domain.kernel import Teks
 from interfaces.input.reading import quote
 from interfaces.tables.archive import Archive
-from interfaces.tables.grid import Grid, Span, too_large
+from interfaces.tables.grid import Grid, Span
 from interfaces.tables.markup import tree
 from interfaces.tables.package import RAISED, macros, related, relations
-from interfaces.tables.refused import damaged, no_table
+from interfaces.tables.refused import damaged, no_table, too_many_tables
 from interfaces.tables.sheet import Sheet, address
 
 MOST_TABLES = 500
@@ -92,7 +92,7 @@ class _Reader:
     def _table(self, table: Element, name: str, follows: bool) -> None:
         self._count += 1
         if self._count > MOST_TABLES:
-            raise too_large()
+            raise too_many_tables(MOST_TABLES)
         name = quote(name, LONGEST) if name else f"Tabel {self._count}"
         made = _Table(Sheet(name, apart=_ENDLESS))
         for number, row in enumerate(_flat(table, "tr")):

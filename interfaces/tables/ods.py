@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from interfaces.tables.archive import Archive
 from interfaces.tables.formats import exact, plain
-from interfaces.tables.grid import MOST_ROWS, Grid, Span, too_large
+from interfaces.tables.grid import MOST_CELLS, MOST_ROWS, Grid, Span, too_large
 from interfaces.tables.markup import walk
 from interfaces.tables.package import MACROS, RAISED
-from interfaces.tables.refused import damaged, encrypted
+from interfaces.tables.refused import damaged, encrypted, too_many_sheets
 from interfaces.tables.sheet import Sheet, address
 from interfaces.tables.xlsx import MOST_SHEETS, told
 
@@ -119,7 +119,7 @@ class _Reader:
 
     def _begin_sheet(self, said: Mapping[str, str]) -> None:
         if len(self.sheets) + len(self.hidden) >= MOST_SHEETS:
-            raise too_large()
+            raise too_many_sheets(MOST_SHEETS)
         self._sheet = Sheet(said.get("name", "")[:100])
         if said.get("style-name", "") in self._hiding:
             self.hidden.append(self._sheet.name)
@@ -158,6 +158,8 @@ class _Reader:
             tall, wide = _spanned(cell.said, "rows"), _spanned(cell.said, "columns")
             if not text and tall == wide == 1:
                 continue
+            if self._tall * cell.wide > MOST_CELLS:
+                raise too_large()
             for row in rows:
                 for column in range(cell.column, cell.column + cell.wide):
                     self._sheet.put(row, column, text)

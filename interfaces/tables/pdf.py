@@ -14,7 +14,6 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
-import pdfplumber
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
@@ -118,7 +117,7 @@ def _has_lines(page: Any) -> bool:
 def _ruled(raw: bytes, numbers: Sequence[int]) -> Iterator[Grid]:
     """The tables between lines. Text that stands above one is its name."""
     before, below = -2, 0
-    with pdfplumber.open(io.BytesIO(raw), pages=[n + 1 for n in numbers]) as document:
+    with _opened(raw, numbers) as document:
         for page in document.pages:
             number = page.page_number - 1
             _plain(page.chars)
@@ -156,6 +155,12 @@ def _raised(letter: dict[str, Any], base: dict[str, Any]) -> bool:
     )
 
 
+def _opened(raw: bytes, numbers: Sequence[int]) -> Any:
+    import pdfplumber  # slow to load, and many a file is refused before
+
+    return pdfplumber.open(io.BytesIO(raw), pages=[n + 1 for n in numbers])
+
+
 def _lines(page: Any, top: float, bottom: float) -> list[str]:
     """The text of a page from one height to another."""
     left, _, right, _ = page.bbox
@@ -182,7 +187,7 @@ def _sheet(table: Any, number: int, above: Sequence[str]) -> Sheet:
 
 def _columns(raw: bytes, numbers: Sequence[int]) -> Iterator[Grid]:
     """Tables without lines, by where their texts stand."""
-    with pdfplumber.open(io.BytesIO(raw), pages=[n + 1 for n in numbers]) as document:
+    with _opened(raw, numbers) as document:
         for page in document.pages:
             _plain(page.chars)
             for grid in text.grids(page.extract_text(layout=True)):

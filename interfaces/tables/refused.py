@@ -40,6 +40,20 @@ def too_long() -> BadInput:
     )
 
 
+def too_many_sheets(most: int) -> BadInput:
+    return BadInput(
+        f"Berkas itu memuat lebih dari {most} lembar: simpan hanya lembar yang ada tabelnya.",
+        f"That file holds more than {most} sheets: keep only those that have the tables.",
+    )
+
+
+def too_many_tables(most: int) -> BadInput:
+    return BadInput(
+        f"Berkas itu memuat lebih dari {most} tabel: bagi menjadi beberapa berkas.",
+        f"That file holds more than {most} tables: split it into several files.",
+    )
+
+
 def no_table(where: str = "", en: str = "") -> BadInput:
     return BadInput(
         f"Tidak ada tabel yang terbaca di berkas itu.{where and ' ' + where}",

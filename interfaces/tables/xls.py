@@ -9,7 +9,7 @@ from xlrd.compdoc import CompDocError
 from domain.kernel import Teks
 from interfaces.tables.formats import GENERAL, shown
 from interfaces.tables.grid import MOST_CELLS, Grid, Span, too_large
-from interfaces.tables.refused import damaged, encrypted
+from interfaces.tables.refused import damaged, encrypted, too_many_sheets
 from interfaces.tables.sheet import Sheet, address
 from interfaces.tables.xlsx import MOST_SHEETS, told
 
@@ -28,7 +28,7 @@ def read(raw: bytes) -> list[Grid]:
     except CompDocError as e:
         raise damaged("XLS") from e
     if book.nsheets > MOST_SHEETS:
-        raise too_large()
+        raise too_many_sheets(MOST_SHEETS)
     grids: list[Grid] = []
     hidden: list[str] = []
     for n in range(book.nsheets):

@@ -14,7 +14,7 @@ from interfaces.tables.formats import BUILT_IN, GENERAL, shown
 from interfaces.tables.grid import Grid, Span, too_large
 from interfaces.tables.markup import tree, walk
 from interfaces.tables.package import RAISED, macros, related, relations
-from interfaces.tables.refused import damaged, no_table
+from interfaces.tables.refused import damaged, no_table, too_many_sheets
 from interfaces.tables.sheet import Sheet, address, hidden_sheets
 
 MOST_SHEETS = 200
@@ -51,7 +51,7 @@ def read(raw: bytes) -> list[Grid]:
         book.formats = _formats(tree(archive.pieces(styles)))
     listed = [s for sheets in top.iter("sheets") for s in sheets.iter("sheet")]
     if len(listed) > MOST_SHEETS:
-        raise too_large()
+        raise too_many_sheets(MOST_SHEETS)
     grids: list[Grid] = []
     hidden: list[str] = []
     for entry in listed:

@@ -100,7 +100,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a billion laughs": (lambda: with_sheet(LAUGHS), "DOCTYPE"),
     "an entity from outside": (lambda: with_sheet(OUTSIDE), "DOCTYPE"),
     "tags in tags": (nested, "mengembang"),
-    "thousands of sheets": (many_sheets, "terlalu besar"),
+    "thousands of sheets": (many_sheets, "lebih dari 200 lembar"),
     "one text in every cell": (one_text_in_every_cell, "terlalu besar"),
     "cut short": (lambda: GOOD[: len(GOOD) // 2], "rusak"),
     "no XML": (lambda: with_sheet(b"<worksheet><sheetData><row"), "rusak"),
@@ -114,7 +114,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a DOCX that laughs": (lambda: writers.rezipped(DOCX, {"word/document.xml": LAUGHS}), "DOCTYPE"),
     "a DOCX that is a bomb": (lambda: in_document(b" " * (60 * 1024 * 1024)), "mengembang"),
     "tables in tables": (lambda: in_document(b"<tbl><tr><tc>" * 100 + b"</tc></tr></tbl>" * 100), "mengembang"),
-    "tables without end": (lambda: in_document(b"<tbl><tr><tc/></tr></tbl>" * 600), "terlalu besar"),
+    "tables without end": (lambda: in_document(b"<tbl><tr><tc/></tr></tbl>" * 600), "lebih dari 500 tabel"),
     "a DOCX cut short": (lambda: DOCX[: len(DOCX) // 2], "rusak"),
     "a PDF whose page is a bomb": (lambda: of_pages(1, zlib.compress(b" " * 99_000_000), FLATE), "mengembang"),
     "a PDF whose pages hold themselves": (lambda: of_pages(1).replace(b"Kids[5 0 R]", b"Kids[2 0 R]"), "rusak"),
@@ -214,3 +214,10 @@ def test_csv_and_tsv_of_any_usual_encoding(raw: bytes, name: str) -> None:
     (grid,) = tables_of(raw, name)
     assert grid.cells == (("No", "Indikator", "Target"), ("1", "IKM", "82,5"), ("2", "SAKIP", "70"))
     assert not grid.notes
+
+
+def test_nothing_of_a_file_that_was_not_read_goes_into_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(BadInput, match="rusak"):
+        tables_of(with_sheet(b'<worksheet><c r="rahasia"><v>rahasia</v></c></worksheet>'))
+    assert "ValueError" in caplog.text
+    assert "rahasia" not in caplog.text
