@@ -25,6 +25,7 @@ from bench import (
     proofs,
     rebuild,
     startup,
+    tables,
     tick,
     trail,
     working_day,
@@ -51,6 +52,7 @@ LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
         ("across", across.measure),
     ),
     (("proof", proofs.prove),),
+    (("tables", tables.measure),),
     (("package", package.measure),),
     (("tick", tick.measure),),
     (("writers", writers.measure),),
@@ -59,7 +61,7 @@ LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
 """What is measured, and what is done before for those that are named; each line has a place of its own."""
 NAMES = tuple(dict.fromkeys(name for line in LINES for names, _ in line for name in names.split()))
 
-ON_SQLITE = ("start", "paint", "memory")
+ON_SQLITE = ("start", "tables", "paint", "memory")
 """What is measured on PostgreSQL only in a run that leaves nothing out."""
 
 

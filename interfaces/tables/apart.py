@@ -114,7 +114,7 @@ def _answered(raw: bytes, kind: str) -> bytes:
     except BadInput as e:
         if (cause := e.__cause__) is not None:
             places = [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(cause.__traceback__)]
-            sys.stderr.write(f"{kind} {type(cause).__name__} {' '.join(places[-6:])}")
+            sys.stderr.write(f"{kind} {type(cause).__name__} {' '.join(places[-6:])}\n")
         said = msgspec.json.encode(Answer(refused=e.teks))
     return said
 

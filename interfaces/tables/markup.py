@@ -22,15 +22,16 @@ def walk(pieces: Iterable[bytes], start: Starts, end: Callable[[str], None], tex
 
     def starts(name: str, attributes: dict[str, str]) -> None:
         nonlocal deep, count
-        deep, count = deep + 1, count + 1
+        deep += 1
+        count += 1
         if deep > MOST_DEEP or count > MOST_ELEMENTS:
             raise bomb()
-        start(name[name.find(":") + 1 :], attributes)
+        start(name[name.find(":") + 1 :] if ":" in name else name, attributes)
 
     def ends(name: str) -> None:
         nonlocal deep
         deep -= 1
-        end(name[name.find(":") + 1 :])
+        end(name[name.find(":") + 1 :] if ":" in name else name)
 
     def refuse(*declared: object) -> None:
         raise entities()

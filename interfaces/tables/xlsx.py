@@ -6,6 +6,7 @@ Read here and not by a library: those that are fast tell neither formats nor wha
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from xml.etree.ElementTree import Element  # nosec B405 - a type
 
 from domain.kernel import Teks
@@ -21,7 +22,7 @@ MOST_SHEETS = 200
 MOST_SHARED = 400_000
 MOST_LETTERS = 20_000_000
 """Of all texts that cells share."""
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_COLUMN = re.compile("[A-Z]{1,3}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -187,14 +188,13 @@ class _Cells:
             self.rich.start(name, attributes)
 
     def _begin(self, attributes: Mapping[str, str]) -> None:
-        if "r" in attributes:
-            row, self.column = _place(attributes["r"])
-            self.row = row
+        if place := attributes.get("r"):
+            self.row, self.column = _place(place)
         else:
             self.column += 1
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
         self.formula = False
-        self.parts.clear()
+        self.parts = []
 
     def end(self, name: str) -> None:
         if name == "v":
@@ -250,10 +250,15 @@ def _yes(value: str | None) -> bool:
 
 def _place(name: str) -> tuple[int, int]:
     """Row and column of C7, counted from 0. Raises ValueError for what is no cell."""
-    found = _PLACE.fullmatch(name.replace("$", ""))
-    if not found:
+    column = name.rstrip("0123456789")
+    return int(name[len(column) :]) - 1, _column(column)
+
+
+@lru_cache(maxsize=20_000)
+def _column(name: str) -> int:
+    if not _COLUMN.fullmatch(name):
         raise ValueError(name)
     column = 0
-    for letter in found[1]:
+    for letter in name:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return column - 1
