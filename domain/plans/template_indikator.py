@@ -94,7 +94,7 @@ class TemplateIndikator(Dokumen):
         return (self.tahun,)
 
     def has_content(self, versi: Versi) -> bool:
-        return bool(self.baris[versi.nomor])
+        return bool(self.baris.get(versi.nomor))
 
     def taken_over(self, versi: Versi) -> dict[str, Any]:
         rows = tuple(BarisBernama(slug, row) for slug, row in self.baris[versi.nomor].items())
@@ -108,7 +108,7 @@ class TemplateIndikator(Dokumen):
     def binds(self, nomor: int) -> frozenset[str]:
         """The kinds of units that a version binds, or that the version before it bound."""
         versions = [v for v in (nomor, self.versi[nomor].base) if v is not None]
-        return frozenset(jenis for v in versions for row in self.baris[v].values() for jenis in row.jenis_unit)
+        return frozenset(jenis for v in versions for row in self.baris.get(v, {}).values() for jenis in row.jenis_unit)
 
     def set_row(self, indikator: str, row: BarisTemplat) -> None:
         """Add or change one row of the draft; its card says from now on which template it is of."""
