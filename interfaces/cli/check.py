@@ -20,7 +20,7 @@ from interfaces.cli.tools.paper import Column, Paper, show_json
 from interfaces.tables.checking import as_data, checked_file, notes
 
 AGREE, DISAGREE = 0, 1
-WIDE = 44
+WIDE = 30
 """Letters of an indikator that a row shows."""
 
 
@@ -64,15 +64,15 @@ def draw(paper: Paper, found: list[Checked], said: list[Teks]) -> None:
         paper.line(note.dalam(current()), "dim")
     columns = [
         Column(say("Baris", "Row"), lambda one: one.row.row, figure=True),
-        Column(say("Indikator", "Indikator"), lambda one: _short(one.row.indikator)),
-        Column(say("Periode", "Period"), lambda one: one.row.period),
+        Column("Indikator", lambda one: _short(one.row.indikator), whole=True),
+        Column(say("Periode", "Period"), lambda one: one.row.period, whole=True),
         Column("Target", lambda one: _figure(one.row.target), figure=True),
         Column("Realisasi", lambda one: _figure(one.row.realisasi), figure=True),
         Column(say("Tercetak", "Printed"), lambda one: _figure(one.row.capaian), figure=True),
         Column(say("Dihitung", "Computed"), _computed, figure=True),
         Column("", _verdict, whole=True),
     ]
-    if not any(one.row.period for one in found):
+    if len({one.row.period for one in found}) == 1:
         del columns[2]
     for sheet, rows in groupby(found, key=lambda one: one.row.sheet):
         if sheet:

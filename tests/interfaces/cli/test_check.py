@@ -187,3 +187,11 @@ def test_three_decimals_of_a_sheet_are_decimals(tmp_path: Path) -> None:
     path = saved(tmp_path, writers.xlsx({"Lembar": Layout(rows)}), "indeks.xlsx")
     (row,) = run("check", path, "--json").json["rows"]
     assert (row["realisasi"], row["capaian_printed"], row["agrees"]) == ("83.515", "104.394", True)
+
+
+def test_a_row_is_a_line_however_long_its_name_and_its_figures() -> None:
+    long = "Persentase rekomendasi hasil pemeriksaan yang ditindaklanjuti oleh perangkat daerah"
+    text = f"Indikator;Pagu;Realisasi;Capaian\n{long};45.893.689.013;36.803.739.678;80,19\n"
+    lines = run("check", "-", stdin=text.encode()).out.splitlines()
+    assert [line.split()[-1] for line in lines if "45.893.689.013" in line] == ["cocok"]
+    assert len([line for line in lines if line.strip()]) == 4
