@@ -67,7 +67,7 @@ class Row:
     `row`: what the sheet calls its row. `period`: "" where the table says none. `arah`: None where nobody declared it;
     it is then computed as *naik*, which is said. `capaian` and `kriteria` are NOTHING where there is no such column.
     `table`: which one of the paper's, over all its pages. `total`: the sum of the rows above. `kode`: of a program.
-    `skala`: by which the paper itself says that it rates.
+    `skala`: by which the paper itself says that it rates. `sisa`: what is left of money.
     `sheet`: the table's name, where its document has several.
     """
 
@@ -85,6 +85,7 @@ class Row:
     total: bool = False
     kode: str = ""
     skala: Skala | None = None
+    sisa: Printed = NOTHING
     echo: Teks | None = None
     sheet: str = ""
 

@@ -256,8 +256,11 @@ def every_figure_can_be_read(row: Row) -> Iterator[Finding]:
 
 
 def _lost_digit(row: Row) -> Teks | None:
-    """1,540,00: a last digit is lost where the rest, with one more, gives the printed capaian."""
-    target, printed = row.target.angka, row.capaian.angka
+    """1,540,00: what pagu and sisa leave, else the rest with one more digit where that gives the printed capaian."""
+    target, printed, left = row.target.angka, row.capaian.angka, row.sisa.angka
+    if target is not None and left is not None and target >= left:
+        spent = target - left
+        return Teks(f"pagu dikurangi sisa = {write(spent)}", f"pagu less what is left = {write(spent, 'en')}")
     digits = re.sub(r"[^0-9]", "", row.realisasi.text)
     if target is None or printed is None or len(digits) < 4 or not re.fullmatch(r"[\d.,]+", row.realisasi.text):
         return None

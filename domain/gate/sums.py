@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from domain.figures.decimals import jumlahkan, write
-from domain.gate.finding import INFERRED, Finding, Rule, Severity, Side, declared, of_rows
+from domain.gate.finding import INFERRED, Finding, Rule, Severity, Side, declared, of_row, of_rows
 from domain.gate.printed import Printed, Row
 from domain.kernel import Teks
 
@@ -21,6 +21,12 @@ INDUK_BEDA = declared(
     "induk_beda",
     Teks("Induk bukan jumlah anaknya", "A parent is not the sum of its children"),
     Severity.TINGGI,
+    INFERRED,
+)
+SISA_BEDA = declared(
+    "sisa_beda",
+    Teks("Sisa bukan pagu dikurangi realisasi", "What is left is not the pagu less what was spent"),
+    Severity.SEDANG,
     INFERRED,
 )
 KODE_DUA_NAMA = declared(
@@ -122,6 +128,21 @@ def a_parent_is_the_sum_of_its_children(rows: Sequence[Row]) -> Iterator[tuple[R
                 added = _sum(part, below)
                 if added != printed:
                     yield coded[code], _finding(INDUK_BEDA, part(coded[code]), added, len(below))
+
+
+@of_row
+def what_is_left_is_pagu_less_realisasi(row: Row) -> Iterator[Finding]:
+    """Nothing filled in has spent nothing."""
+    pagu, left = row.target.angka, row.sisa.angka
+    if not row.money or pagu is None or left is None or row.realisasi.refused is not None:
+        return
+    spent = row.realisasi.angka or Decimal(0)
+    if spent + left != pagu:
+        right = pagu - spent
+        said = Teks(write(right), write(right, "en"))
+        mend = Teks("betulkan salah satu dari ketiganya", "correct one of the three")
+        where = Teks("pagu dikurangi realisasi", "pagu less realisasi")
+        yield Finding(SISA_BEDA, Side.of(row.sisa), Side(said, where), mend)
 
 
 @of_rows

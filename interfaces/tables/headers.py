@@ -99,7 +99,7 @@ class Measured(NamedTuple):
 
     @property
     def money(self) -> bool:
-        return self.realisasi.money and self.target.money
+        return self.target.money
 
 
 def _mate(column: Column, others: Sequence[Column], before: bool) -> Column | None:
@@ -173,7 +173,7 @@ def _fitting(grid: Grid, columns: Sequence[Column], shift: int) -> int:
             continue
         cells = [cell for cell in grid.column(at) if cell]
         plain = sum(bool(_FIGURE.fullmatch(cell)) for cell in cells)
-        if column.role in FIGURES:
+        if column.role in (*FIGURES, "sisa"):
             score += plain - 3 * sum(len(cell) > 40 for cell in cells)
         elif column.role in (*NAMES, "satuan", "kriteria"):
             score += len(cells) - 4 * plain
@@ -396,6 +396,6 @@ ROLES = _words()
 _SAME = {squeezed(word): role for role, words in ROLES.items() for word in words["same"]}
 _WHOLE = {"total", "jumlah", "kumulatif", "akumulasi", "setahun", "totalrealisasi", "jumlahrealisasi"}
 """What stands over the sum of the triwulan before it."""
-_BEFORE_TRIO = ("arah", "lain", "target_akhir", "kode", "kriteria")
+_BEFORE_TRIO = ("arah", "lain", "sisa", "target_akhir", "kode", "kriteria")
 """What goes before the first word of a heading: "Target Akhir Renstra" is no target of a year."""
 _HAS = {role: tuple(words["has"]) for role, words in ROLES.items() if words["has"]}

@@ -156,6 +156,7 @@ class _Reader:
             money,
             kode=self._only(cells, "kode"),
             echo=moved,
+            sisa=self._left(r, cells, measured),
             sheet=self.sheet,
         )
         row = _decided(row, readings)
@@ -207,6 +208,11 @@ class _Reader:
         if column is None or (len(self.sets) > len(columns) and measured is not self.sets[-1]):
             return NOTHING
         return Printed(cells[column.index], self._where(r, column))
+
+    def _left(self, r: int, cells: Sequence[str], measured: Measured) -> Printed:
+        """What is left of the money of a measurement: the first column for that behind its realisasi."""
+        columns = [c for c in self.table.of("sisa") if measured.money and c.index > measured.realisasi.index]
+        return read_cell(cells[columns[0].index], self._where(r, columns[0]), "Rp")[0] if columns else NOTHING
 
     def _period(self, cells: Sequence[str], measured: Measured) -> str:
         own = [period_of(cells[c.index]) or cells[c.index] for c in self.table.of("triwulan", "tahun")]

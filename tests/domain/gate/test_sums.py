@@ -1,5 +1,6 @@
 """Totals, programs and codes of money: what does not add up is told with both figures, what may add up is not."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -88,3 +89,15 @@ def test_any_flat_table_adds_up_and_any_other_total_is_told(rows: list[tuple[int
         sum(p for p, _ in rows[n + 1 : m]) == rows[n][0] for n in range(len(rows)) for m in range(n + 2, len(rows) + 1)
     ):
         assert wrong
+
+
+def test_what_is_left_is_pagu_less_realisasi() -> None:
+    assert found(replace(money("Gaji", 100, 90), sisa=amount(10))) == []
+    assert found(replace(money("Gaji", 100, 90), sisa=amount(100))) == [("Gaji", "sisa_beda", "100", "10")]
+    assert found(replace(money("Gaji", 100, None), sisa=amount(100))) == []
+
+
+def test_what_is_left_tells_what_a_cell_that_cannot_be_read_was() -> None:
+    unread = Printed("1,540,00", Teks("baris 1", "row 1"), refused=Teks("x", "x"))
+    (one,) = check([replace(money("Laporan", 20967376, 1), realisasi=unread, sisa=amount(19427376))])
+    assert [f.mend.en for f in one.findings] == ["pagu less what is left = 1,540,000"]

@@ -30,7 +30,7 @@ from tests.examples import examples
         ("Tingkat Capaian", "capaian"),
         ("Target Akhir Renstra 2026", "target_akhir"),
         ("Penjelasan Faktor Pendukung dan Penghambat Capaian Kinerja", "lain"),
-        ("Sisa Anggaran", "lain"),
+        ("Sisa Anggaran", "sisa"),
         ("Percentase Capaian", "capaian"),
         ("Indicator Kinerja", "indikator"),
         ("Sub Kegiatan", "uraian"),
