@@ -119,7 +119,8 @@ def _grades(version: Mapping[str, Any]) -> Teks:
     """The grades of a scale from the highest, each with its band, and who takes what lies in none or in two."""
     grades = []
     for grade in reversed(version["tingkat"]):
-        called = same("/".join(grade["label"][:2]))
+        first, *others = grade["label"]
+        called = same("/".join([first, *(one for one in others[:1] if one.casefold() not in first.casefold())]))
         grades.append(phrase("{l} {b}", l=called, b=_band(grade)) if grade["pita"] else called)
     return joined(grades, " · ")
 

@@ -35,7 +35,7 @@ from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.loaded import loaded
 from interfaces.web.any_command.shape import papers, shapes, takes_files
 from interfaces.web.any_command.standing import begun_of_rule
-from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, shortened, unread
+from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, shortened, unread, with_names
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.received import received, sent_file
 from interfaces.web.deciding.step_fields import ANSWER
@@ -155,7 +155,8 @@ class CommandPages:
             if left := unread(form):
                 raise left
             form = shortened(name, form)
-            named = by_name(parts, form.copy(), lists(self.house, self._look(key), name, key))
+            held = lists(self.house, self._look(key), name, key)
+            named = by_name(parts, with_names(parts, form.copy(), held), held)
             data = {**data_of(parts, named), **key, **(duty.known(name) if duty else {})}
             if name in PICTURED and (file := sent_file("gambar")):
                 data["sha256"] = form["d.sha256"] = self._kept(file, str(data.get("unit", "")))

@@ -29,6 +29,21 @@ SHORT = "slug"
 Form = MultiDict[str, str]
 
 
+FILE, NAME = "sha256", "nama"
+
+
+def with_names(parts: tuple[Shape, ...], form: Form, lists: Mapping[str, Options]) -> Form:
+    """The form where each file of a row that was chosen and not named is called as the list calls it."""
+    said = {value: teks.id for value, teks in lists.get(FILE, ())}
+    for part in parts:
+        if isinstance(part, Rows) and {FILE, NAME} <= {one.name for one in part.parts}:
+            for n in map(str, filled(part, (part.name,), form)):
+                chosen, name = form.get(name_of((part.name, n, FILE)), ""), name_of((part.name, n, NAME))
+                if chosen in said and not form.get(name, "").strip():
+                    form[name] = said[chosen]
+    return form
+
+
 def named_by_us(command: str, part: str) -> bool:
     """Whether a part may be left empty on a page, since it is made of the name beside it."""
     return part == SHORT and command.partition(".")[2] in NEW

@@ -138,9 +138,16 @@ def test_a_figure_that_duties_propose_is_taken_over_on_the_board(tmp_path: Any) 
     names = {e.get("name") for e in (*staff.page.all("input"), *staff.page.all("select"), *staff.page.all("textarea"))}
     assert "d.jawaban" in names
     assert not names & {"d.sumber", "d.nomor", "d.unit"}  # known, and asked of nobody
+    here = staff.page.response.request.full_path
     staff.go("Unggah dahulu").go("Kembali")
     assert staff.at == "/perintah/tindak_lanjut/answer"
     assert "Catat asetnya" in staff.main
+    kantor.bring(b"Berita acara", "sekretaris@kb", tanggal="2023-04-02", sumber="Arsip kecamatan")
+    staff.page = staff.open(here)
+    staff.fill({"Jawaban": "Aset dicatat pada KIB", "Berkas": "2023-04-02 Arsip kecamatan"}).press("Kirim")
+    assert staff.at.startswith("/kewajiban/")
+    (answered,) = kantor.events("TindakLanjut.Answered")
+    assert [one.nama for one in answered.bukti] == ["2023-04-02 Arsip kecamatan"]  # called as it was chosen
     kantor.close()
 
 
