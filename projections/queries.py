@@ -23,6 +23,7 @@ from projections.figures import absorption, combined, lkjip
 from projections.figures import e81 as form_e81
 from projections.figures import effects as effects_of
 from projections.figures.capaian import capaian as capaian_of
+from projections.gate.findings import periksa
 from projections.organisation import proposals as proposals_read
 from projections.organisation import references, short
 from projections.organisation import scales as scales_read
@@ -99,6 +100,7 @@ class Queries:
     effects = reads(effects_of.effects)
     koreksi = reads(record_corrections.koreksi)
     rests_on = reads(behind)
+    periksa = reads(periksa)
 
     # -- figures
 

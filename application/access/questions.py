@@ -19,6 +19,8 @@ from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.akses import BACA, LOG
 
+CHECK = "periksa"
+"""The question of a document: what in it does not add up."""
 APIP = "PP 60/2008 pasal 49 (inspektorat sebagai APIP)"
 AT_UNIT = (*PERAN_UNIT, BUPATI)
 KEEPERS = ("admin", "bkpsdm", "bagian_organisasi")
@@ -304,7 +306,8 @@ class Questions(Mapping[str, Question]):
         cls = DOKUMEN[kind] if verb in OF_DOCUMENTS else None
         if cls is None:
             raise KeyError(name)
-        reading = Reading.KABUPATEN if not cls.of_a_unit() else Reading.TAKEN if cls.chain else Reading.UNITS
+        taken = cls.chain and verb != CHECK  # which tells of all that stands above a document, and of its money
+        reading = Reading.KABUPATEN if not cls.of_a_unit() else Reading.TAKEN if taken else Reading.UNITS
         id, en = OF_DOCUMENTS[verb]
         return Question(name, reading, Teks(id + cls.nama, en + cls.nama))
 
@@ -335,5 +338,9 @@ INSTEAD = {
     ),
 }
 """What to do instead, for who may not ask."""
-OF_DOCUMENTS = {"show": Teks("", ""), "diff": Teks("Beda: ", "Differences: ")}
+OF_DOCUMENTS = {
+    "show": Teks("", ""),
+    "diff": Teks("Beda: ", "Differences: "),
+    CHECK: Teks("Pemeriksaan: ", "What does not add up: "),
+}
 QUESTIONS = Questions()

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from application.work import Work
-from domain.cycle.origin import CopiedCell, CopiedPagu, same_value
+from domain.cycle.origin import CopiedCell, CopiedPagu
 from domain.cycle.steps import Kunci, Versi
 from domain.documents.document import Dokumen
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
+from domain.figures.same import same_value
 from domain.plans.indikator import Indikator
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 

@@ -21,9 +21,10 @@ from application.plans.content import (
 from application.plans.in_force import closed_quarters, in_force, plan_before, plan_in_force, renstra_in_force
 from application.plans.template_rows import bound_rows
 from application.work import Work
-from domain.cycle.origin import CopiedCell, same_value
+from domain.cycle.origin import CopiedCell
 from domain.cycle.unit_kinds import SEMUA_KEPALA
 from domain.figures.nilai import Nilai
+from domain.figures.same import same_value
 from domain.figures.triwulan import ModeTriwulan
 from domain.plans.anggaran import Anggaran
 from domain.plans.indikator import LEVELS, Indikator

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from domain.cycle.origin import CopiedCell, CopiedPagu, same_pagu, same_value, sebut_nilai, sebut_pagu
+from domain.cycle.origin import CopiedCell, CopiedPagu, same_pagu, sebut_nilai, sebut_pagu
 from domain.cycle.steps import Kunci, Versi
 from domain.documents.state import DocumentState
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
+from domain.figures.same import same_value
 from domain.kernel import Aggregate, Invalid, Teks
 from domain.reasons import MIN_REASON, has_reason
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.cycle.origin import same_value, sebut_nilai
+from domain.cycle.origin import sebut_nilai
 from domain.cycle.requirements import (
     actor_did_not_draft_it,
 )
@@ -20,6 +20,7 @@ from domain.documents.recorded_cells import TargetSel
 from domain.figures.bounds import holds
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.nilai import Jenis, Nilai
+from domain.figures.same import same_value
 from domain.figures.triwulan import tahunan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.plans.indikator import Kartu

@@ -105,6 +105,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     )
     for kind in DOKUMEN:
         ask(f"/{kind}/{key(kind)}", f"{kind}-show", _show(house, kind), "versi", one=True)
+        ask(f"/periksa/{kind}/{key(kind)}", f"{kind}-periksa", _check(house, kind), "versi")
     for kind in KINDS:
         ask(f"/diff/{kind}/{key(kind)}", f"{kind}-diff", _compare(house, kind), *SIDES)
     trail.add_routes(ask, house)
@@ -234,6 +235,10 @@ def _compare(house: House, kind: str) -> Answer:
         return house.queries.beda(kind, key, dari, ke)
 
     return answer
+
+
+def _check(house: House, kind: str) -> Answer:
+    return lambda at, args: house.queries.periksa(at, kind, **args)
 
 
 def _show(house: House, kind: str) -> Answer:

@@ -132,6 +132,11 @@ CONTENTS = {
         "Menghitung ulang tabel target, realisasi, capaian dari mana pun.",
         "Compute any table of target, realisasi, capaian again.",
     ),
+    "periksa": Known(
+        "questions.findings",
+        "Yang tidak cocok dalam satu dokumen dan dengan yang di atasnya.",
+        "What does not add up in a document, and with what stands above it.",
+    ),
     "policy": Known(
         "questions.policy",
         "Siapa boleh melakukan dan membaca apa, dengan dasarnya.",

@@ -15,6 +15,7 @@ from interfaces.web.audit.issuing import examined
 from interfaces.web.deciding.changes import remarks, whole
 from interfaces.web.deciding.steps import offered
 from interfaces.web.documents.cells import Of, addressed, merged, parts
+from interfaces.web.documents.findings import findings
 from interfaces.web.documents.moments import moments
 from interfaces.web.editor.starting import changes_plan, edits, revises, startable
 from interfaces.web.frame.form import Form
@@ -89,6 +90,7 @@ class Documents:
             keterangan=list(keterangan(version, found.get("unit", ""), names)),
             bagian_bagian=list(parts(kind, cells, Of(name, found["versi"]), part, first)),
             catatan=remarks(self.house, at, kind, key, found["versi"], cells),
+            periksaan=findings(self.house, at, kind, key, found["versi"]),
             langkah=offered(self.house, kind, key) if kind in DOKUMEN and not (lihat.per or lihat.known) else None,
             ubahan=not (lihat.per or lihat.known) and revises(kind, version["state"], found["versions"]),
             berubah=found["versi"] > 1 or kind == RenjaPerubahan.kind,

@@ -1,7 +1,7 @@
 """One document as people read it: its header, its versions with their states, and the content of one version."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from domain.cycle.terms import DIGANTIKAN, KEMUDIAN
@@ -72,7 +72,7 @@ def document(
         require_unit(tx, at, unit)
     doc = past.find(tx, at, kind, unit, **key)
     if doc is None:
-        raise _absent(tx, at, kind, unit, key)
+        raise absent(tx, at, kind, unit, key)
     header = header_of(tx, at, doc)
     force = past.in_force(tx, at, doc)
     replaced = kind in past.PLANS and force is not None and past.plan(tx, at, unit, header["tahun"]) != doc
@@ -81,7 +81,7 @@ def document(
     holding = None if force is None or replaced else force.versi
     versions = _versions(tx, at, kind, unit, doc, holding)
     if not versions:  # a position between the events of the command that made it
-        raise _absent(tx, at, kind, unit, key)
+        raise absent(tx, at, kind, unit, key)
     if kind == "anggaran":
         for nomor, paper in budget_papers.papers(tx, at, doc).items():
             versions[nomor] |= budget_papers.words(paper)
@@ -91,10 +91,7 @@ def document(
         awaiting(tx, at, unit, header["tahun"], versions)
     chosen = versi or (force.versi if force else max(versions))
     if chosen not in versions:
-        raise NotFound(
-            f"Versi {chosen} tidak ada; yang ada: {', '.join(map(str, versions))}.",
-            f"There is no version {chosen}; there are: {', '.join(map(str, versions))}.",
-        )
+        raise no_version(chosen, versions)
     return {
         "dokumen": doc,
         **_present(header),
@@ -107,11 +104,18 @@ def document(
     }
 
 
-def _absent(tx: Transaction, at: AsOf, kind: str, unit: str, key: Mapping[str, Any]) -> NotFound:
+def absent(tx: Transaction, at: AsOf, kind: str, unit: str, key: Mapping[str, Any]) -> NotFound:
     """Says which documents of that kind the unit has."""
     what = " ".join(str(v) for v in (DOKUMEN[kind].nama, unit, *key.values()) if v)
     id, en = there_are(" ".join(map(str, key.values())), known_documents.known(tx, at, kind, unit))
     return NotFound(f"Dokumen {what} belum ada pada waktu itu.{id}", f"There was no document {what} at that time.{en}")
+
+
+def no_version(versi: int, there: Iterable[int]) -> NotFound:
+    return NotFound(
+        f"Versi {versi} tidak ada; yang ada: {', '.join(map(str, there))}.",
+        f"There is no version {versi}; there are: {', '.join(map(str, there))}.",
+    )
 
 
 def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[str, Any] | None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from domain.cycle.origin import same_pagu, same_value
+from domain.cycle.origin import same_pagu
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
+from domain.figures.same import same_value
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
 from projections.tables import Transaction

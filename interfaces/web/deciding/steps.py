@@ -28,6 +28,7 @@ from interfaces.web.deciding.due import due
 from interfaces.web.deciding.received import for_whom, received, sent_file
 from interfaces.web.deciding.signers import HELD, PARTIES, WAYS, signers
 from interfaces.web.deciding.step_fields import ANSWER, LABEL, OF_FIELD, Fields, told
+from interfaces.web.documents.findings import findings
 from interfaces.web.evidence import chosen, day
 from interfaces.web.frame.due import mark
 from interfaces.web.frame.look import Look, look
@@ -194,6 +195,7 @@ class StepPages:
             "ubah": changes(
                 self.house, now, doc, key, offer.versi, tampil or ("" if offer.versi == doc.draft else SEMUA)
             ),
+            "periksaan": findings(self.house, now, doc.kind, key, offer.versi),
             "akibat": queries.effects(now, doc.kind, key, offer.versi),
             "terakhir": next(iter(last), None),
             "dasar": doc.versi[offer.versi],

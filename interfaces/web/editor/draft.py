@@ -11,12 +11,13 @@ from application.offered import kept_from
 from application.organisation.scales import scales_of_target
 from application.plans.beside import Said, beside, says
 from application.work import Work, absent, load
-from domain.cycle.origin import same_pagu, same_value
+from domain.cycle.origin import same_pagu
 from domain.cycle.steps import Versi
 from domain.documents.document import Dokumen
 from domain.figures.decimals import write
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
+from domain.figures.same import same_value
 from domain.kernel import NotFound, Refusal
 from domain.kinds import DOKUMEN
 from domain.plans.indikator import Indikator

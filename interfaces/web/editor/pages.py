@@ -15,6 +15,7 @@ from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.web.deciding.step_fields import ANSWER, told
+from interfaces.web.documents.findings import findings
 from interfaces.web.editor.draft import Draft, found
 from interfaces.web.editor.rows import MOST, Noted, Row, fill, keys_of, noted, row_of, take
 from interfaces.web.editor.typed import Typed, read, rehearsed, save
@@ -92,6 +93,7 @@ class EditorPages:
             terbuka=draft.why is None and not (lihat.per or lihat.known),
             baris=rows,
             catatan=lain,
+            periksaan=findings(self.house, draft.now, draft.kind, draft.key, draft.versi.nomor),
             isi_kosong=any(row.terbuka and not row.isi and row.sumber for row in rows),
             mundur=max(1, first - MOST) if first > 1 else None,
             lanjut=first + MOST if many >= first + MOST else None,

@@ -15,6 +15,7 @@ from interfaces.web.editor.draft import Draft, Key
 from interfaces.web.editor.typed import Typed, id_of, key_of
 from interfaces.web.frame.figures import Computed, Figure
 from interfaces.web.frame.words import JENIS, TW
+from projections.cell_address import pagu_address, target_address
 from projections.words import jabatan, kunci, phrase, same
 
 MOST = 30
@@ -51,6 +52,7 @@ class Row:
     tangga: bool
     catatan: list[Remark]
     salah: Teks | None
+    sel: str
 
 
 def keys_of(draft: Draft, every: bool, cari: str) -> list[Key]:
@@ -100,6 +102,7 @@ def row_of(draft: Draft, key: Key, typed: Typed | None, notes: Noted | None = No
         isinstance(key, tuple) and bool(draft.cards.get(key[0], {}).get("skala")),
         (notes or {}).get(key, []),
         typed.wrong.get(key) if typed else None,
+        target_address(*key) if isinstance(key, tuple) else pagu_address(key),
     )
 
 

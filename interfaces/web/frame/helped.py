@@ -23,7 +23,7 @@ HELP = {
     ),
     "menyusun-dokumen": ("ubah", "pohon", "pagu", "penerus", "cetak"),
     "perubahan": ("usulkan", "perubahan"),
-    "memverifikasi-mengembalikan": ("langkah", "serentak", "banding", "antarunit"),
+    "memverifikasi-mengembalikan": ("langkah", "serentak", "banding", "antarunit", "periksa"),
     "menandatangani-dengan-ponsel": ("mandat", "mandat_akhiri"),
     "siapa-mengubah-target": ("lineage", "trail", "peristiwa", "beda", "semua_pekerjaan", "pekerjaan"),
     "menindaklanjuti-tenggat": ("tenggat", "kalender", "kewajiban", "daftar", "risiko", "perpanjangan", "surat"),

@@ -68,6 +68,7 @@ OTHERS = (
     "daftar",
     "risiko",
     "beda",
+    "periksa",
     "audit",
     "penugasan",
     "satu_bukti",

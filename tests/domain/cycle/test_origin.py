@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from domain.cycle.origin import same_value
 from domain.figures.nilai import Jenis, Nilai
+from domain.figures.same import same_value
 
 
 def grade(teks: str, predikat: str, angka: str | None = None) -> Nilai:

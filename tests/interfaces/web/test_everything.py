@@ -132,7 +132,7 @@ def test_each_question_has_a_page_that_shows_it(demo: Reader) -> None:
     pages = {rule.endpoint.removeprefix("pages.") for rule in rules if rule.endpoint.startswith("pages.")}
     of_pages = {act_of(f"pages.{page}") for page in pages}
     asked = {act_of(rule.endpoint) for rule in rules if rule.endpoint.startswith("v1.")}
-    documents = {f"{kind}-{how}" for kind in DOKUMEN for how in ("show", "diff")}
+    documents = {f"{kind}-{how}" for kind in DOKUMEN for how in ("show", "diff", "periksa")}
     assert asked - of_pages - documents - {*SHOWN, *FOR_PROGRAMS} == set()
     assert {*SHOWN.values()} <= pages
 

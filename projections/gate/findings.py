@@ -1,0 +1,185 @@
+"""The question of the gate: what in one version does not add up, each with both figures and where they stand."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from domain.documents.recorded_cells import PaguSel, TargetSel
+from domain.gate import between, within
+from domain.gate.finding import Rule, Severity, Side
+from domain.gate.papers import CellFinding, Known, OnRecord, Paper, where
+from domain.gate.row_rules import PREDIKAT_BEDA, TIDAK_WAJAR
+from domain.kernel import Teks
+from domain.kinds import DOKUMEN
+from projections.clocks import AsOf, open_at, select
+from projections.documents import document
+from projections.documents.differences import key_names
+from projections.gate.above import Held, Year, held
+from projections.gate.papers import paper
+from projections.readers import versions
+from projections.readers.cards import require_unit
+from projections.readers.measuring import end_of_year
+from projections.readers.scales import ladders
+from projections.tables import Transaction
+
+Row = dict[str, Any]
+CHANGE = "renja_perubahan"
+"""The kind that changes another document, and keeps the reasons of what it leaves as it was."""
+
+
+def periksa(tx: Transaction, /, at: AsOf, kind: str, unit: str = "", versi: int | None = None, **key: Any) -> Row:
+    """What does not add up in a version of a document (in force, else the newest), the gravest first.
+
+    `temuan`: those that are open; `dijelaskan`: cells that differ with a recorded reason. `aturan`: the rules that were
+    run, `tidak_dijalankan`: those that could not be, for want of which document. Raises NotFound.
+    """
+    who = require_unit(tx, at, unit) if unit else {}
+    doc = versions.find(tx, at, kind, unit, **key)
+    if doc is None:
+        raise document.absent(tx, at, kind, unit, key)
+    chosen = _chosen(tx, at, doc, versi)
+    tahun = int(key.get("tahun", 0)) or at.per.year
+    then = _while_it_held(tx, at, doc, chosen, tahun if key.get("tahun") else 0)
+    year = Year(tx, then, unit, tahun)
+    above = held(year, kind, str(key.get("jabatan", ""))) if unit else Held()
+    own = paper(tx, at, doc, chosen, year.plan_before(int(key["n"])) if kind == CHANGE else None)
+    known = _known(year) if unit and _aims(kind) else {}
+    found = list(_found(tx, then, kind, own, above, known, tahun)) if unit else []
+    found.sort(key=lambda one: (_RANK[one.rule.severity], one.hal.id, one.sel))
+    open_ = [one for one in found if not one.alasan]
+    return {
+        "dokumen": own.alamat,
+        "kind": kind,
+        **({"unit": unit, "nama": who["nama"]} if unit else {}),
+        **{name: part for name, part in key.items() if part},
+        "versi": chosen,
+        "jumlah": {str(severity): sum(one.rule.severity is severity for one in open_) for severity in Severity},
+        "temuan": [_row(one) for one in open_],
+        "dijelaskan": [_row(one) for one in found if one.alasan],
+        "aturan": [_rule(rule, there) for rule, there in (_ran(kind, above) if unit else ())],
+        "tidak_dijalankan": [
+            {**_rule(rule, None), "tanpa": called.id, "tanpa_en": called.en} for rule, called in above.without
+        ],
+    }
+
+
+_RANK = {severity: n for n, severity in enumerate(Severity)}
+
+
+def _chosen(tx: Transaction, at: AsOf, doc: str, versi: int | None) -> int:
+    """The version asked for, else the one in force, else the newest. Raises NotFound."""
+    there = [n for (n,) in select(tx, f"SELECT v.versi FROM versi v WHERE v.doc = ? AND {open_at('v')}", at, doc)]
+    if versi is None:
+        force = versions.in_force(tx, at, doc)
+        return force.versi if force else max(there, default=1)
+    if versi not in there:
+        raise document.no_version(versi, there)
+    return versi
+
+
+def _while_it_held(tx: Transaction, at: AsOf, doc: str, versi: int, tahun: int) -> AsOf:
+    """A version that another took the place of is held against what was in force when it took force; each other one
+    against its year."""
+    rows = select(tx, f"SELECT b.versi, b.effective_from FROM berlaku b WHERE b.doc = ? AND {open_at('b')}", at, doc)
+    since = {n: date.fromisoformat(day) for n, day in rows}
+    then = at.until(end_of_year(tahun)) if tahun else at
+    replaced = any(n > versi and day <= at.per for n, day in since.items())
+    return then.until(since[versi]) if replaced and versi in since else then
+
+
+def _aims(kind: str) -> bool:
+    return TargetSel in DOKUMEN[kind].cells
+
+
+def _spends(kind: str) -> bool:
+    return PaguSel in DOKUMEN[kind].cells
+
+
+def _several_years(kind: str) -> bool:
+    return _aims(kind) and DOKUMEN[kind].of_a_unit() and "tahun" not in key_names(kind)
+
+
+def _known(year: Year) -> dict[str, Known]:
+    return {slug: Known(card.nama, card.arah, card.mode, card.satuan) for slug, card in year.cards.items()}
+
+
+def _found(
+    tx: Transaction, at: AsOf, kind: str, own: Paper, above: Held, known: Mapping[str, Known], tahun: int
+) -> Iterator[CellFinding]:
+    if _aims(kind):
+        yield from within.targets(own, known, ladders(tx, at, tahun, (cell.nilai for cell in own.target.values())))
+        yield from between.against(own, above.targets, known, years=_several_years(kind))
+        if above.quarters is not None:
+            yield from between.quarters(own, above.quarters, known)
+    if _spends(kind):
+        yield from within.money(own)
+        for rule, source in above.money:
+            yield from between.money(own, source, rule)
+
+
+def _ran(kind: str, above: Held) -> Iterator[tuple[Rule, Paper | None]]:
+    """The rules that were run, each with what the document was held against; None: with itself."""
+    if _aims(kind):
+        yield from ((one.rule, one.paper) for one in above.targets)
+        yield from ((between.BELUM_DIISI, one.paper) for one in above.targets if one.wanted is not None)
+        if above.quarters is not None:
+            yield between.AKSI_PK, above.quarters
+        yield PREDIKAT_BEDA, None
+    if _several_years(kind):
+        yield from ((rule, None) for rule in (TIDAK_WAJAR, within.TAHUN_BERBALIK))
+    if kind == "rencana_aksi":
+        yield within.KUMULATIF_TURUN, None
+    if _spends(kind):
+        yield from ((rule, source) for rule, source in above.money)
+        yield from ((between.NAMA_KODE, source) for _, source in above.money)
+        yield within.TOLOK_UKUR_SAMA, None
+    if kind == "anggaran":
+        yield within.JUMLAH_BELANJA, None
+
+
+def _rule(rule: Rule, there: Paper | None) -> Row:
+    return {
+        "aturan": rule.id,
+        **_both("judul", rule.title),
+        "tingkat": str(rule.severity),
+        **_both("dasar", rule.source),
+        "terhadap": there.alamat if there else None,
+        **(_both("bernama", where(there)) if there else {"bernama": None, "bernama_en": None}),
+    }
+
+
+def _row(one: CellFinding) -> Row:
+    return {
+        "nomor": one.nomor,
+        "aturan": one.rule.id,
+        **_both("judul", one.rule.title),
+        "tingkat": str(one.rule.severity),
+        **_both("dasar", one.rule.source),
+        "sel": one.sel,
+        **_both("hal", one.hal),
+        "ini": _side(one.one),
+        "itu": _side(one.other),
+        **_both("perbaikan", one.mend),
+        "alasan": one.alasan or None,
+        "event": [one.beralasan] if one.beralasan else [],
+    }
+
+
+def _side(side: Side) -> Row:
+    """One figure: what it says in words, where it stands; of one on record its cell, its event and itself as data."""
+    words = {**_both("teks", side.figure), **_both("tempat", side.where)}
+    if not isinstance(side, OnRecord):
+        return {**words, "nilai": None, "dokumen": None, "versi": None, "sel": None, "event": None, "cara": None}
+    return {
+        **words,
+        "nilai": side.nilai or None,
+        "dokumen": side.dokumen or None,
+        "versi": side.versi or None,
+        "sel": side.sel or None,
+        "event": side.event if side.event is not None else list(side.dari) or None,
+        "cara": side.cara or None,
+    }
+
+
+def _both(name: str, teks: Teks) -> dict[str, str]:
+    return {name: teks.id, f"{name}_en": teks.en}
