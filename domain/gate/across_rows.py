@@ -3,11 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 
-from domain.figures.decimals import bulat
+from domain.figures.capaian import efisiensi
+from domain.figures.decimals import bulat, write
 from domain.gate.finding import INFERRED, Finding, Rule, Severity, Side, declared, of_rows
 from domain.gate.printed import Printed, Row
+from domain.gate.recompute import expected
 from domain.kernel import Teks
 
 TARGET_GANDA = declared(
@@ -39,8 +42,11 @@ BARIS_GANDA = declared(
 def _key(row: Row, latest: str) -> tuple[str, str, str]:
     """What two rows have alike that must say the same. A table without a year is of the last one that others name, but
     for money, which is of any year."""
-    name = re.sub(r"[^a-z]", "", row.indikator.casefold())
-    return name, row.period or latest, "rp" if row.money else ""
+    return _plain(row.indikator), row.period or latest, "rp" if row.money else ""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.casefold())
 
 
 @of_rows
@@ -81,6 +87,42 @@ def _same(one: Printed, other: Printed) -> bool:
         return False
     places = min(one.places, other.places)
     return bulat(one.angka, places) == bulat(other.angka, places)
+
+
+EFISIENSI_BEDA = declared(
+    "efisiensi_beda",
+    Teks("Kelas efisiensi bukan menurut definisinya", "The class of efficiency is not that of its definition"),
+    Severity.TINGGI,
+    Teks("definisi yang dicetak LKjIP sendiri", "the definition that reports print themselves"),
+)
+
+
+@of_rows
+def a_program_is_efficient_by_its_definition(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    """At least 100 reached with a smaller share of the money is *efisien*, less than 100 with a larger one is not; the
+    definition has a hole, in which nothing is wrong."""
+    reached: dict[str, list[Fraction]] = defaultdict(list)
+    for row in rows:
+        persen = expected(row).persen
+        if not row.money and row.program and persen is not None:
+            reached[_plain(row.program)].append(persen)
+    for row in rows:
+        spent, known = expected(row).persen, reached.get(_plain(row.indikator))
+        if not row.money or not row.kelas.text or spent is None or not known:
+            continue
+        capaian = Fraction(sum(known), len(known))
+        right = efisiensi(capaian, spent)
+        said = " ".join(row.kelas.text.casefold().split()).replace("kurang", "tidak")
+        if {right, said} == {"efisien", "tidak efisien"}:
+            where = [
+                f"capaian {write(bulat(capaian), lang)}, serapan {write(bulat(spent), lang)}" for lang in ("id", "en")
+            ]
+            label = Teks(row.kelas.text, row.kelas.text)
+            mend = Teks(f"tulis {right}, atau betulkan angkanya", f"write {right}, or correct the figures")
+            yield (
+                row,
+                Finding(EFISIENSI_BEDA, Side(label, row.kelas.where), Side(Teks(right, right), Teks(*where)), mend),
+            )
 
 
 @of_rows

@@ -68,6 +68,7 @@ class Row:
     it is then computed as *naik*, which is said. `capaian` and `kriteria` are NOTHING where there is no such column.
     `table`: which one of the paper's, over all its pages. `total`: the sum of the rows above. `kode`: of a program.
     `skala`: by which the paper itself says that it rates. `sisa`: what is left of money.
+    `program`: that the indikator is of. `kelas`: whether its money was spent *efisien*, as the paper says.
     `sheet`: the table's name, where its document has several.
     """
 
@@ -86,6 +87,8 @@ class Row:
     kode: str = ""
     skala: Skala | None = None
     sisa: Printed = NOTHING
+    program: str = ""
+    kelas: Printed = NOTHING
     echo: Teks | None = None
     sheet: str = ""
 

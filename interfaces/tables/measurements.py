@@ -23,6 +23,7 @@ _OF = rf"{_SUM}|seluruh\w*|anggaran|belanja|capaian|kinerja|program|sasaran|i+|[
 _TOTAL = re.compile(rf"(?:sub |grand )?(?:{_SUM})(?:[ :.]+(?:{_OF}))*[ :.]*", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"-?\d[\d.,]*")
+_EFFICIENT = re.compile(r"(?:tidak |kurang )?efisien", re.IGNORECASE)
 _MARK = re.compile(r"rp\.?|%", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\d.]{1,6}[.)]?")
 SHARE = "Nilai/Persen"
@@ -51,7 +52,7 @@ class _Reader:
         self.habits = {c.index: Habit.of(row[c.index] for row in body) for c in figures}
         comma = sum(h.comma for h in self.habits.values()) + self.table.grid.typed
         self.habit = Habit(comma, sum(h.dot for h in self.habits.values()))
-        self.name = self.satuan = self.begun = ""
+        self.name = self.satuan = self.begun = self.program = ""
 
     def row(self, r: int) -> Iterator[Row]:
         if self.table.row_is_heading(r):
@@ -70,6 +71,7 @@ class _Reader:
         if not any(figures) or len({*cells} - {""}) == 1:
             return
         self.name = self._whole(r, name) if name or all(m.money for m in self.sets) else self.name
+        self.program = self._only(cells, "uraian") or self.program
         satuan = self._only(cells, "satuan")
         self.satuan = satuan if name else satuan or self.satuan
         misplaced = self._misplaced(cells)
@@ -157,6 +159,8 @@ class _Reader:
             kode=self._only(cells, "kode"),
             echo=moved,
             sisa=self._left(r, cells, measured),
+            program=self.program,
+            kelas=self._class(r, cells),
             sheet=self.sheet,
         )
         row = _decided(row, readings)
@@ -208,6 +212,11 @@ class _Reader:
         if column is None or (len(self.sets) > len(columns) and measured is not self.sets[-1]):
             return NOTHING
         return Printed(cells[column.index], self._where(r, column))
+
+    def _class(self, r: int, cells: Sequence[str]) -> Printed:
+        """*Efisien* or *tidak efisien*, in whatever column it stands."""
+        found = next((c for c in self.table.columns if _EFFICIENT.fullmatch(cells[c.index])), None)
+        return NOTHING if found is None else Printed(cells[found.index], self._where(r, found))
 
     def _left(self, r: int, cells: Sequence[str], measured: Measured) -> Printed:
         """What is left of the money of a measurement: the first column for that behind its realisasi."""

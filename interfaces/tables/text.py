@@ -92,7 +92,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     """Runs of lines that are one table, each with how its cells are kept apart; other lines end a run."""
     kinds = _quoted(lines, [_way(line.text) for line in lines])
     if "tab" not in kinds and "pipe" not in kinds and (mark := _comma(lines)):
-        yield mark, [line for line in lines if line.text.strip()]
+        yield from ((mark, part) for part in _parts(lines, mark))
         return
     for way, run in groupby(zip(kinds, lines, strict=True), key=lambda pair: pair[0]):
         block = [line for _, line in run]
@@ -195,6 +195,21 @@ def _comma(lines: Sequence[Line]) -> str:
                 continue  # decimals in columns of blanks
             return mark
     return ""
+
+
+def _parts(lines: Sequence[Line], mark: str) -> Iterator[list[Line]]:
+    """The tables of a CSV file: a row with nothing in it, but for one within quotes, ends each."""
+    part: list[Line] = []
+    quotes = 0
+    for line in lines:
+        if line.text.strip(f"{mark} ") or quotes % 2:
+            part.append(line)
+            quotes += line.text.count('"')
+        elif part:
+            yield part
+            part, quotes = [], 0
+    if part:
+        yield part
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[str]:
