@@ -3464,13 +3464,15 @@ class _Place:
 
 class Page(HTMLParser):
     """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
-    a figure, `loose` anywhere else."""
+    a figure, `loose` anywhere else; `marks`: what it says of versions."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.about: dict[str, str] = {}
         self.english = False
         self.figures: list[dict[str, Any]] = []
+        self.marks: list[dict[str, str]] = []
+        self._mark: tuple[dict[str, str], int] | None = None
         self.bare: list[str] = []
         self.loose: list[str] = []
         self._marked: set[tuple[int, int]] = set()
@@ -3504,6 +3506,9 @@ class Page(HTMLParser):
                 self._place[-1].figures += 1
         if tag not in VOID:
             self._open.append((tag, given))
+            if "data-naskah" in given:
+                self._mark = ({**given, "text": ""}, len(self._open))
+                self.marks.append(self._mark[0])
             if kind := self._is_place(tag, given):
                 self._place.append(_Place(kind, (self._tables, self._column), len(self._open)))
 
@@ -3518,6 +3523,8 @@ class Page(HTMLParser):
         if tag in names:
             keep = len(names) - 1 - names[::-1].index(tag)
             del self._open[keep:]
+            if self._mark and self._mark[1] > len(self._open):
+                self._mark = None
             while self._place and self._place[-1].depth > len(self._open):
                 self._leave()
 
@@ -3548,7 +3555,9 @@ class Page(HTMLParser):
         if self._figure is not None:
             self._figure["text"] += data
             return
-        if self._place:
+        if self._mark is not None:
+            self._mark[0]["text"] += data
+        elif self._place:
             self._place[-1].text += data
         elif not any(tag == "time" for tag, _ in self._open):
             self.loose += re.findall(r"\d+(?:[.,]\d+)*", data, re.ASCII)
@@ -4982,6 +4991,102 @@ def _lineage(sheet: Sheet, unit: str, slug: str, year: int, figures: list[Shown]
             return
 
 
+# --------------------------------------------------------------------------------------------------------------- marked
+# What a page says of a version beside its figures: its state, its days, the number of its paper; each by its mark.
+
+STATES = {
+    "draf": ("draf", "draft"),
+    "diajukan": ("diajukan", "submitted"),
+    "terverifikasi": ("terverifikasi", "verified"),
+    "ditandatangani": ("ditandatangani satu pihak", "signed by one party"),
+    "berlaku": ("berlaku", "in force"),
+    "berlaku_kemudian": ("berlaku kemudian", "in force later"),
+    "digantikan": ("sudah digantikan", "superseded"),
+    "selesai": ("selesai", "concluded"),
+    "batal": ("batal", "cancelled"),
+    "disetujui": ("disetujui", "approved"),
+    "diverifikasi": ("diverifikasi", "verified"),
+    "ditutup": ("ditutup", "closed"),
+    "diperiksa": ("diperiksa", "checked"),
+    "direviu": ("direviu", "reviewed"),
+    "dimuat": ("dimuat dari arsip, menunggu pengesahan", "loaded from paper, waiting for confirmation"),
+    "dipublikasikan": ("dipublikasikan", "published"),
+}
+MONTHS = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+    "January February March April May June July August September October November December".split(),
+)
+WHOLE_OF = ("lineage", "satu_dokumen")
+DAYS = ("effective_from", "signed_on")
+
+
+def hold_marked(report: Report, history: History, mark: dict[str, str], at: Clocks, tally: Tally, file: str) -> None:
+    """Name what is wrong with one of them. Total."""
+    try:
+        _hold_mark(Sheet(report, history, tally, file), mark, at)
+    except ODD as e:
+        report.find("ANSWER_DIFFERS", say("tidak terbaca: {why}", "cannot be read: {why}", why=repr(e)), file=file)
+
+
+def hold_whole(report: Report, history: History, page: Any, at: Clocks, tally: Tally) -> None:
+    """A page that says how far a version is says since when it holds, and of which day its paper is. Total."""
+    there = {(mark["data-naskah"], mark.get("data-bagian", "")) for mark in page.marks}
+    for place in sorted(
+        place for place, part in there if part == "state" and page.about.get("data-halaman") in WHOLE_OF
+    ):
+        try:
+            _all_marked(
+                Sheet(report, history, tally, page.file), place, {part for one, part in there if one == place}, at
+            )
+        except ODD as e:
+            report.find("MALFORMED", clean(repr(e)), file=page.file)
+
+
+def _all_marked(sheet: Sheet, place: str, there: set[str], at: Clocks) -> None:
+    name, _, versi = place.partition("@")
+    document = sheet.history.find(name)
+    if document is not None:
+        stands = Standing(document, int(versi), at.position)
+        for part, said in (("effective_from", stands.since), ("signed_on", stands.paper("signed_on"))):
+            if said and part not in there:
+                sheet.same(f"{place} {part}", None, said, stands.idx)
+
+
+def _hold_mark(sheet: Sheet, mark: dict[str, str], at: Clocks) -> None:
+    place, part, value = mark["data-naskah"], mark.get("data-bagian", ""), mark.get("data-nilai", "")
+    text = " ".join(mark["text"].split())
+    if text not in _readings(part, value):
+        what = say(
+            "tertulis “{text}”, tandanya menyebut {value}",
+            "it reads “{text}”, its mark says {value}",
+            text=text,
+            value=value,
+        )
+        sheet.report.find("FIGURE_READS_OTHERWISE", f"{clean(place)} {clean(part)}: {what}", file=sheet.file)
+    name, _, versi = place.partition("@")
+    document = sheet.history.find(name)
+    if document is None or (part == "state" and document.kind == "renstra"):
+        sheet.tally.left[say("keadaan {kind}", "the state of a {kind}", kind=name.split("/")[0])] += 1
+        return
+    stands = Standing(document, int(versi), at.position)
+    said: list[Any] = [stands.seen(part), stands.paper(part)]
+    if part == "state":
+        said = [stands.on(at, holding(sheet.history, document, at)), stands.state]
+    elif part == "effective_from":
+        said = [stands.since]
+    sheet.same(f"{place} {part}", value, value if value in said else said[0], stands.idx)
+
+
+def _readings(part: str, value: str) -> tuple[str, ...]:
+    """How it stands there for people, in both languages."""
+    if part == "state":
+        return STATES.get(value, ())
+    if part not in DAYS:
+        return (" ".join(value.split()),)
+    year, month, day = (int(one) for one in value.split("-"))
+    return tuple(f"{day} {names[month - 1]} {year}" for names in MONTHS)
+
+
 # ---------------------------------------------------------------------------------------------------------------- lists
 # An export of the trail, CSV or JSON Lines, each row held against the entry that it tells.
 
@@ -5068,6 +5173,7 @@ class Saved(NamedTuple):
     loose: list[str]
     answer: dict[str, Any] | None = None
     rows: list[dict[str, Any]] | None = None
+    marks: tuple[dict[str, str], ...] = ()
 
 
 def saved(path: Path) -> Saved:
@@ -5091,7 +5197,7 @@ def saved(path: Path) -> Saved:
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
-    return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
+    return Saved(path.name, page.about, figures, page.english, page.bare, page.loose, None, None, tuple(page.marks))
 
 
 def _page_in(data: bytes) -> bytes:
@@ -5129,7 +5235,9 @@ def wanted(pages: list[Saved]) -> History:
     entries = {n for one in every for n in (one.idx, *one.behind) if n}
     moments = {when for page in pages if (at := _moment(page)) for when in (at, _just_before(at))}
     streams = {stream_of(one.document) for one in every if one.document} | {stream_of("kabupaten")}
-    units: set[str] = set()
+    told = {mark["data-naskah"].partition("@")[0] for page in pages for mark in page.marks}
+    streams |= set(map(stream_of, told))
+    units = {part[1] for part in (name.split("/") for name in told) if len(part) > 2}
     units |= {
         unit for page in pages if page.about.get("data-halaman") in WHOLE and (unit := page.about.get("data-unit"))
     }
@@ -5173,6 +5281,10 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
         done = _as_a_whole(report, history, page, tally)
         for n, one in enumerate(page.figures):
             hold(report, history, one, page.english or one.english, tally, page.file, computed=n in done)
+        if (at := _clocks_of_page(page, history)) is not None:
+            for mark in page.marks:
+                hold_marked(report, history, mark, at, tally, page.file)
+            hold_whole(report, history, page, at, tally)
         for said in page.bare:
             report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
         if page.loose:
@@ -5194,14 +5306,21 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
 
 def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> set[int]:
     """Hold what a page shows as a whole against what it should show. Total."""
-    position, per = Shown({"data-idx": page.about.get("data-posisi")}).idx, page.about.get("data-per", "")
-    if not position or position > history.size or history.held is not None:
+    at = _clocks_of_page(page, history)
+    if at is None:
         return set()
     try:
-        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, Clocks(position, per))
+        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, at)
     except ODD as e:
         report.find("MALFORMED", clean(repr(e)), file=page.file)
         return set()
+
+
+def _clocks_of_page(page: Saved, history: History) -> Clocks | None:
+    """As of what it was made; None where the log here does not reach so far."""
+    position, per = Shown({"data-idx": page.about.get("data-posisi")}).idx, page.about.get("data-per", "")
+    here = position and position <= history.size and history.held is None
+    return Clocks(position, per) if here and position else None
 
 
 def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], tally: Tally, file: str) -> None:

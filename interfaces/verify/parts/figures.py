@@ -12,6 +12,7 @@ from interfaces.verify.parts.documents import clocks_of, entries_of, kind_of, of
 from interfaces.verify.parts.held import Tally, hold
 from interfaces.verify.parts.history import ODD, History, stream_of
 from interfaces.verify.parts.lists import hold_row, rows_of
+from interfaces.verify.parts.marked import hold_marked, hold_whole
 from interfaces.verify.parts.pages import page_figures
 from interfaces.verify.parts.plans import Clocks
 from interfaces.verify.parts.reading import LINE, mapping
@@ -35,6 +36,7 @@ class Saved(NamedTuple):
     loose: list[str]
     answer: dict[str, Any] | None = None
     rows: list[dict[str, Any]] | None = None
+    marks: tuple[dict[str, str], ...] = ()
 
 
 def saved(path: Path) -> Saved:
@@ -58,7 +60,7 @@ def saved(path: Path) -> Saved:
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
-    return Saved(path.name, page.about, figures, page.english, page.bare, page.loose)
+    return Saved(path.name, page.about, figures, page.english, page.bare, page.loose, None, None, tuple(page.marks))
 
 
 def _page_in(data: bytes) -> bytes:
@@ -96,7 +98,9 @@ def wanted(pages: list[Saved]) -> History:
     entries = {n for one in every for n in (one.idx, *one.behind) if n}
     moments = {when for page in pages if (at := _moment(page)) for when in (at, _just_before(at))}
     streams = {stream_of(one.document) for one in every if one.document} | {stream_of("kabupaten")}
-    units: set[str] = set()
+    told = {mark["data-naskah"].partition("@")[0] for page in pages for mark in page.marks}
+    streams |= set(map(stream_of, told))
+    units = {part[1] for part in (name.split("/") for name in told) if len(part) > 2}
     units |= {
         unit for page in pages if page.about.get("data-halaman") in WHOLE and (unit := page.about.get("data-unit"))
     }
@@ -140,6 +144,10 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
         done = _as_a_whole(report, history, page, tally)
         for n, one in enumerate(page.figures):
             hold(report, history, one, page.english or one.english, tally, page.file, computed=n in done)
+        if (at := _clocks_of_page(page, history)) is not None:
+            for mark in page.marks:
+                hold_marked(report, history, mark, at, tally, page.file)
+            hold_whole(report, history, page, at, tally)
         for said in page.bare:
             report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
         if page.loose:
@@ -161,14 +169,21 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
 
 def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> set[int]:
     """Hold what a page shows as a whole against what it should show. Total."""
-    position, per = Shown({"data-idx": page.about.get("data-posisi")}).idx, page.about.get("data-per", "")
-    if not position or position > history.size or history.held is not None:
+    at = _clocks_of_page(page, history)
+    if at is None:
         return set()
     try:
-        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, Clocks(position, per))
+        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, at)
     except ODD as e:
         report.find("MALFORMED", clean(repr(e)), file=page.file)
         return set()
+
+
+def _clocks_of_page(page: Saved, history: History) -> Clocks | None:
+    """As of what it was made; None where the log here does not reach so far."""
+    position, per = Shown({"data-idx": page.about.get("data-posisi")}).idx, page.about.get("data-per", "")
+    here = position and position <= history.size and history.held is None
+    return Clocks(position, per) if here and position else None
 
 
 def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], tally: Tally, file: str) -> None:

@@ -68,13 +68,15 @@ class _Place:
 
 class Page(HTMLParser):
     """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
-    a figure, `loose` anywhere else."""
+    a figure, `loose` anywhere else; `marks`: what it says of versions."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.about: dict[str, str] = {}
         self.english = False
         self.figures: list[dict[str, Any]] = []
+        self.marks: list[dict[str, str]] = []
+        self._mark: tuple[dict[str, str], int] | None = None
         self.bare: list[str] = []
         self.loose: list[str] = []
         self._marked: set[tuple[int, int]] = set()
@@ -108,6 +110,9 @@ class Page(HTMLParser):
                 self._place[-1].figures += 1
         if tag not in VOID:
             self._open.append((tag, given))
+            if "data-naskah" in given:
+                self._mark = ({**given, "text": ""}, len(self._open))
+                self.marks.append(self._mark[0])
             if kind := self._is_place(tag, given):
                 self._place.append(_Place(kind, (self._tables, self._column), len(self._open)))
 
@@ -122,6 +127,8 @@ class Page(HTMLParser):
         if tag in names:
             keep = len(names) - 1 - names[::-1].index(tag)
             del self._open[keep:]
+            if self._mark and self._mark[1] > len(self._open):
+                self._mark = None
             while self._place and self._place[-1].depth > len(self._open):
                 self._leave()
 
@@ -152,7 +159,9 @@ class Page(HTMLParser):
         if self._figure is not None:
             self._figure["text"] += data
             return
-        if self._place:
+        if self._mark is not None:
+            self._mark[0]["text"] += data
+        elif self._place:
             self._place[-1].text += data
         elif not any(tag == "time" for tag, _ in self._open):
             self.loose += re.findall(r"\d+(?:[.,]\d+)*", data, re.ASCII)

@@ -54,6 +54,7 @@ class PrintPage:
             jenis=JENIS[kind],
             d=found,
             v=version,
+            alamat=name,
             keterangan=list(keterangan(version, found.get("unit", ""), names)),
             tanda=list(self._signed(version)),
             baris=[{**row, "angka": _figure(row, name, found["versi"])} for row in found.get("rows", ())],
