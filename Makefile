@@ -38,7 +38,7 @@ pictures: .venv/.dev ## take the pictures of the help anew, of the demo (ARGS="m
 verifier: .venv/.runtime ## join interfaces/verify/parts into jejak_verify.py, the one file that auditors copy
 	@.venv/bin/python -m interfaces.verify.join
 
-drill: .venv/.dev ## kill -9 while people write, then the random tests, for long: 0 acknowledged commands may be lost
+drill: .venv/.dev .venv/.fuzz ## kill -9 while people write, then the random tests and broken files, for long: 0 acknowledged commands may be lost
 	@.venv/bin/python -m tests.drill
 
 deployed: .venv/.dev ## walk docs/deploying.md on this machine, as root: users, PostgreSQL, nginx, HTTPS (throw-away machines)
@@ -56,6 +56,7 @@ lock: .venv/.uv ## write the pinned versions anew (UPGRADE=--upgrade for the new
 	lock runtime
 	lock dev --group test --group lint -c requirements/runtime.lock
 	lock bench --group bench -c requirements/dev.lock
+	lock fuzz --group fuzz -c requirements/dev.lock
 	lock audit --group audit -c requirements/dev.lock
 
 clean: ## remove everything that make has built
@@ -80,7 +81,7 @@ endef
 	pip --no-build-isolation --no-deps -e .
 	$(installed)
 
-.venv/.dev .venv/.bench .venv/.audit: .venv/.%: requirements/%.lock .venv/.runtime
+.venv/.dev .venv/.bench .venv/.fuzz .venv/.audit: .venv/.%: requirements/%.lock .venv/.runtime
 	$(call installing,the $* tools)
 	pip --require-hashes -r requirements/$*.lock
 	$(installed)

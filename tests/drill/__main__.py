@@ -1,4 +1,5 @@
-"""`python -m tests.drill`: the long run on both databases; `python -m tests.drill random` plays the random tests only.
+"""`python -m tests.drill`: the long run on both databases; `python -m tests.drill random` plays the random tests only,
+`python -m tests.drill fuzz` only the files that find their way into every branch of a reader.
 
 Set by DRILL_KILLS, DRILL_COMMANDS, DRILL_UNITS, DRILL_EXAMPLES (how many times as many as in the suite) and DRILL_SEED.
 """
@@ -20,6 +21,7 @@ from tests import postgres
 from tests.drill.chance import play
 from tests.drill.chores import begun, chores
 from tests.drill.crowd import Crowd, crowd
+from tests.drill.fuzz import fuzz
 from tests.drill.run import Report, drill
 from tests.drill.servers import Nursery, Servers
 from tests.drill.steady import WRITERS as MANY
@@ -37,9 +39,13 @@ def main(*only: str) -> int:
     if not only:
         _kill(console, seed)
     times = _set("EXAMPLES", 30)
-    console.print(f"Random tests, {times} times as many examples as in the suite, DRILL_SEED={seed}")
     try:
-        play(seed, times)
+        if "fuzz" not in only:
+            console.print(f"Random tests, {times} times as many examples as in the suite, DRILL_SEED={seed}")
+            play(seed, times)
+        if "random" not in only:
+            played = fuzz(seed, times / 30)
+            console.print(f"{played:,} broken files and texts" if played else "atheris has no wheel for this machine")
     except CalledProcessError:
         console.print(f"Something was found; repeat it with DRILL_SEED={seed}", style="bold red")
         return 1

@@ -18,6 +18,7 @@ GROUPS = {
     "runtime": ["build"],
     "dev": ["build", "test", "lint"],
     "bench": ["build", "bench"],
+    "fuzz": ["build", "fuzz"],
     "audit": ["build", "audit"],
 }
 

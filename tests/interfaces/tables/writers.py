@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
+import openpyxl
 import xlsxwriter
 import xlwt
 from docx import Document
@@ -38,6 +39,52 @@ def xlsx(sheets: Mapping[str, Layout]) -> bytes:
                 elif cell is not None:
                     sheet.write(r, c, cell)
     book.close()
+    return out.getvalue()
+
+
+def xlsx_of_another(sheets: Mapping[str, Layout]) -> bytes:
+    """The same, by openpyxl."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, layout in sheets.items():
+        sheet = book.create_sheet(name)
+        for r, row in enumerate(layout.rows, 1):
+            for c, cell in enumerate(row, 1):
+                made = sheet.cell(r, c, cell.value if isinstance(cell, F) else cell)
+                if isinstance(cell, F):
+                    made.number_format = cell.code
+        for top, left, bottom, right in layout.merged:
+            sheet.merge_cells(None, top + 1, left + 1, bottom + 1, right + 1)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def part(raw: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        return file.read(name)
+
+
+def lean(raw: bytes) -> dict[str, bytes]:
+    """The parts of a zip that say something of its tables."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        return {
+            n: file.read(n)
+            for n in file.namelist()
+            if re.search(
+                r"rels$|mimetype|/(workbook|document|sheet\d+|styles|"
+                r"sharedStrings)\.xml$|content\.xml",
+                n,
+            )
+            and "word/styles" not in n
+        }
+
+
+def stored(parts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
     return out.getvalue()
 
 
