@@ -1,6 +1,7 @@
 """The page of how the installation is: what `jejak doctor` finds without asking another machine, how far log and views
 reach, and what waits to be sent. In words; no secret, no path and no name of anybody stands on it."""
 
+from decimal import Decimal
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import saat
-from projections.words import same
+from projections.words import angka, phrase, same
 
 LOOKED_AT = {
     "admin": Teks("Admin", "Admins"),
@@ -121,7 +122,7 @@ def _standing(house: House) -> list[tuple[Teks, Teks]]:
     told = [(OUTBOX.get(state, same(state.replace("_", " "))), n) for state, n in waits.items()]
     nothing = Teks("tidak ada", "nothing")
     return [
-        (Teks("Catatan berisi", "The log holds"), Teks(f"{head} peristiwa", f"{head} events")),
+        (Teks("Catatan berisi", "The log holds"), phrase("{n} peristiwa", "{n} events", n=angka(Decimal(head)))),
         (Teks("Tampilan", "Views"), level if head == views else behind),
         (Teks("Tampilan dibandingkan", "Views compared"), last_equal(house)),
         (
