@@ -11,9 +11,11 @@ from domain.gate.papers import CellFinding, Known, OnRecord, Paper, where
 from domain.gate.row_rules import PREDIKAT_BEDA, TIDAK_WAJAR
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
+from domain.plans.anggaran import BelanjaSel
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document
 from projections.documents.differences import key_names
+from projections.gate import printed as tercetak
 from projections.gate.above import Held, Year, held
 from projections.gate.papers import paper
 from projections.readers import versions
@@ -23,6 +25,8 @@ from projections.readers.scales import ladders
 from projections.tables import Transaction
 
 Row = dict[str, Any]
+REPORT = "lkjip"
+"""The kind that may be a print, held against its own figures."""
 CHANGE = "renja_perubahan"
 """The kind that changes another document, and keeps the reasons of what it leaves as it was."""
 
@@ -45,6 +49,8 @@ def periksa(tx: Transaction, /, at: AsOf, kind: str, unit: str = "", versi: int 
     own = paper(tx, at, doc, chosen, year.plan_before(int(key["n"])) if kind == CHANGE else None)
     known = _known(year) if unit and _aims(kind) else {}
     found = list(_found(tx, then, kind, own, above, known, tahun)) if unit else []
+    if kind == REPORT:
+        found = tercetak.findings(tx, at, unit, tahun, doc, own.alamat, chosen)
     found.sort(key=lambda one: (_RANK[one.rule.severity], one.hal.id, one.sel))
     open_ = [one for one in found if not one.alasan]
     return {
@@ -133,8 +139,10 @@ def _ran(kind: str, above: Held) -> Iterator[tuple[Rule, Paper | None]]:
         yield from ((rule, source) for rule, source in above.money)
         yield from ((between.NAMA_KODE, source) for _, source in above.money)
         yield within.TOLOK_UKUR_SAMA, None
-    if kind == "anggaran":
+    if BelanjaSel in DOKUMEN[kind].cells:
         yield within.JUMLAH_BELANJA, None
+    if kind == REPORT:
+        yield from ((rule, None) for rule in tercetak.RULES)
 
 
 def _rule(rule: Rule, there: Paper | None) -> Row:

@@ -128,7 +128,8 @@ def _side(side: Mapping[str, Any]) -> Side:
     if side["cara"]:
         figure = Computed(side["nilai"], side["cara"], side["event"] or ())
     elif event is not None and side["sel"].rpartition("/")[2] not in WORDS:
-        figure = Figure(side["nilai"] or "", event, side["dokumen"], side["versi"], side["sel"])
+        printed = side["nilai"] if side["sel"].startswith("tercetak/") else ""  # letter for letter
+        figure = Figure(side["nilai"] or "", event, side["dokumen"], side["versi"], side["sel"], printed)
     return Side(figure, _both(side, "teks"), _both(side, "tempat"), side["dokumen"] or "", side["versi"] or 0, event)
 
 

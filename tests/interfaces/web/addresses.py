@@ -59,6 +59,7 @@ PAGES: list[tuple[str, dict[str, Any]]] = [
     ("/dokumen/lkjip/kota-bangun/2023", {}),
     ("/periksa/pk/kota-bangun/2023/camat", {}),
     ("/periksa/iku/kota-bangun", {}),
+    ("/periksa/lkjip/kota-bangun/2023", {}),
     ("/periksa/anggaran/kota-bangun/2023", {"versi": 1}),
     ("/meja", {}),
     ("/realisasi/kota-bangun/2023/4", {}),

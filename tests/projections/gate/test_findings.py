@@ -6,7 +6,8 @@ import pytest
 
 from domain.kernel import NotFound
 from tests.interfaces.cli.runner import Terminal
-from tests.kantor import Kantor
+from tests.kantor import SHA, Kantor
+from tests.stories.papers import load, paper, pk
 from tests.stories.test_09_type_once import TRANTIB, TREE, WHY, Y2023, cells, change, establish, plan
 
 PK = {**Y2023, "jabatan": "camat"}
@@ -195,6 +196,47 @@ def test_a_predikat_beside_a_number_of_another_band(office: Kantor) -> None:
     assert (one["aturan"], one["ini"]["nilai"], one["itu"]["teks"]) == ("predikat_beda", "B (75)", "C / Kurang Baik")
     office.do("pk.set_target", "perencana@kb", **Y2023, **cells(ikm="B (77)"))
     assert found(office)["temuan"] == []
+
+
+def report(kantor: Kantor, *printed: dict[str, str]) -> dict[str, Any]:
+    """What the gate says of a printed LKjIP of 2023: 80 of 75 for keluhan, 100 of 70 for trantibum."""
+    kantor.at("2024-02-05").found(go_live="2024-02-01").indikator("keluhan").indikator("trantibum")
+    load(kantor, **pk(target=cells(keluhan="75", trantibum="70")["target"]))
+    kantor.do("realisasi.draft", "kasubbag@kb", **Y2023, triwulan=4)
+    kantor.report(4, keluhan="80", trantibum="100")
+    signed = {**paper("2024-01-15", "LKjIP contoh/1"), "signers": [{"pihak": "penetap", "jabatan": "camat"}]}
+    kantor.do("lkjip.load", "kasubbag@kb", **Y2023, **signed)
+    rows = [{"tabel": "3.4", **row} for row in printed]
+    kantor.do("lkjip.record_printed", "kasubbag@kb", **Y2023, sha256=SHA, tercetak=rows)
+    return found(kantor, "lkjip", **Y2023)
+
+
+RIGHT = (
+    {"indikator": "keluhan", "target": "75", "realisasi": "80", "capaian": "106,67"},
+    {"indikator": "trantibum", "target": "70", "realisasi": "100", "capaian": "142.86 %", "kriteria": "Sangat Tinggi"},
+)
+
+
+def test_a_printed_report_that_is_right_raises_nothing(kantor: Kantor) -> None:
+    answer = report(kantor, *RIGHT)
+    assert (answer["temuan"], len(answer["aturan"]) > 10) == ([], True)
+
+
+def test_a_printed_report_whose_row_has_the_ratio_of_another(kantor: Kantor) -> None:
+    """KB-003: 142,86 is 100/70, in the row of 80 and 75."""
+    (one,) = report(kantor, {**RIGHT[0], "capaian": "142,86"}, RIGHT[1])["temuan"]
+    assert (one["aturan"], one["sel"]) == ("capaian_beda", "tercetak/keluhan/3.4/capaian")
+    assert (one["ini"]["nilai"], one["itu"]["teks"]) == ("142,86", "106,67")
+    assert "mungkin rasio baris lain: 100/70" in one["perbaikan"]
+
+
+def test_a_printed_report_with_a_target_that_nobody_promised(kantor: Kantor) -> None:
+    """KB-001: 76 is printed, 75 was promised; the capaian is right for what is printed."""
+    answer = report(kantor, {**RIGHT[0], "target": "76", "capaian": "105,26"}, RIGHT[1])
+    assert said(answer) == [
+        ("tercetak_berbeda", "tercetak/keluhan/3.4/capaian", "105,26", "106.67"),
+        ("tercetak_berbeda", "tercetak/keluhan/3.4/target", "76", "75"),
+    ]
 
 
 def test_which_rules_were_run_and_which_not_for_want_of_what(office: Kantor) -> None:
