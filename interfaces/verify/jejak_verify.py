@@ -5723,7 +5723,10 @@ def parser() -> argparse.ArgumentParser:
         "files",
         nargs="+",
         metavar="FILE",
-        help=say("halaman tersimpan (HTML), jawaban API (JSON)", "saved pages (HTML), answers of the API (JSON)"),
+        help=say(
+            "halaman tersimpan (HTML, MHTML), jawaban API (JSON)",
+            "saved pages (HTML, MHTML), answers of the API (JSON)",
+        ),
     )
     p.add_argument(
         "--log",
