@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from domain.figures.capaian import efisiensi
+from domain.figures.capaian import Capaian, efisiensi, rata_rata
 from domain.figures.decimals import bulat, write
+from domain.figures.reader.printed import Agreement, agreement
 from domain.gate.finding import INFERRED, Finding, Rule, Severity, Side, declared, of_rows
 from domain.gate.printed import Printed, Row
 from domain.gate.recompute import expected
@@ -75,10 +77,23 @@ def _first_that_differs(alike: Sequence[Row], rule: Rule, part: str) -> Iterator
             continue
         one, other = first[1], cell
         value = f"{other.angka}"
-        if row.table != first[0].table and not _same(one, other) and value not in told:
+        if (
+            row.table != first[0].table
+            and not _same(one, other)
+            and value not in told
+            and _of_one_period(row, first[0])
+        ):
             told.add(value)
             mend = Teks("samakan keduanya, atau sebutkan perubahannya", "make them one, or say what changed it")
             yield row, Finding(rule, Side.of(other), Side.of(one), mend)
+
+
+def _of_one_period(one: Row, other: Row) -> bool:
+    """Whether two rows are of one period: they say so, or where one says nothing, they have a figure in common."""
+    if one.period and other.period:
+        return True
+    pairs = ((one.target, other.target), (one.realisasi, other.realisasi), (one.capaian, other.capaian))
+    return any(_same(a, b) for a, b in pairs)
 
 
 def _same(one: Printed, other: Printed) -> bool:
@@ -87,6 +102,48 @@ def _same(one: Printed, other: Printed) -> bool:
         return False
     places = min(one.places, other.places)
     return bulat(one.angka, places) == bulat(other.angka, places)
+
+
+RATA_RATA_BEDA = declared(
+    "rata_rata_beda",
+    Teks("Rata-rata capaian bukan rata-rata barisnya", "The mean capaian is not the mean of its rows"),
+    Severity.SEDANG,
+    INFERRED,
+)
+
+
+@of_rows
+def a_mean_is_the_mean_of_its_rows(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    """Of the capaian as recomputed or as printed, raw or each held to 100: what a paper means is seldom said."""
+    above: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        table = above[row.table, row.period]
+        table.append(row)
+        printed = row.mean.angka
+        if printed is None:
+            continue
+        exact = [expected(each).capaian for each in table]
+        shown = [Capaian(Fraction(a), None, None, "", "") for each in table if (a := each.capaian.angka) is not None]
+        both = [rata_rata(of) for of in (exact, shown)]
+        means = [mean for each in both for mean in (each.mentah, each.dibatasi_100) if mean is not None]
+        above[row.table, row.period] = []
+        if not means or any(agreement(printed, mean) is not Agreement.BERBEDA for mean in means):
+            continue
+        n = both[0].n
+        said = Teks(*(write(bulat(means[0]), lang) for lang in ("id", "en")))
+        where = Teks(f"rata-rata {n} capaian", f"mean of {n} capaian")
+        yield row, Finding(RATA_RATA_BEDA, Side.of(row.mean), Side(said, where), _mend_of_mean(printed, table))
+
+
+def _mend_of_mean(printed: Decimal, table: Sequence[Row]) -> Teks:
+    """That what is not filled in was counted as 0, where that gives the print."""
+    figures = [expected(row).persen or Fraction(0) for row in table]
+    if agreement(printed, Fraction(sum(figures), len(figures))) is not Agreement.BERBEDA:
+        return Teks(
+            "yang tidak terisi dihitung nol: keluarkan dari rata-rata",
+            "what is not filled in was counted as zero: leave it out of the mean",
+        )
+    return Teks("hitung ulang rata-ratanya, dan sebutkan barisnya", "compute the mean again, and say of which rows")
 
 
 EFISIENSI_BEDA = declared(

@@ -69,6 +69,7 @@ class Row:
     `table`: which one of the paper's, over all its pages. `total`: the sum of the rows above. `kode`: of a program.
     `skala`: by which the paper itself says that it rates. `sisa`: what is left of money.
     `program`: that the indikator is of. `kelas`: whether its money was spent *efisien*, as the paper says.
+    `mean`: of the capaian of its table, printed below this row.
     `sheet`: the table's name, where its document has several.
     """
 
@@ -89,6 +90,7 @@ class Row:
     sisa: Printed = NOTHING
     program: str = ""
     kelas: Printed = NOTHING
+    mean: Printed = NOTHING
     echo: Teks | None = None
     sheet: str = ""
 

@@ -18,6 +18,7 @@ from interfaces.tables.periods import is_year, period_of
 
 _DOWN = re.compile(r"turun|negati[fv]|menurun|minim|semakin rendah|lower|minus|-|↓|down", re.IGNORECASE)
 _UP = re.compile(r"naik|positi[fv]|meningkat|maksim|maxim|semakin tinggi|higher|plus|\+|↑|up", re.IGNORECASE)
+_MEAN = re.compile(r"(?:nilai |jumlah |total )?rata ?-? ?rata\b", re.IGNORECASE)
 _SUM = r"jumlah|total|rata ?-? ?rata|keseluruhan"
 _OF = rf"{_SUM}|seluruh\w*|anggaran|belanja|capaian|kinerja|program|sasaran|i+|[\d()]+"
 _TOTAL = re.compile(rf"(?:sub |grand )?(?:{_SUM})(?:[ :.]+(?:{_OF}))*[ :.]*", re.IGNORECASE)
@@ -34,8 +35,15 @@ def measurements(table: Headed, number: int = 0, arah: Arah | None = None, sheet
     """Every measurement that the table prints. `arah`: holds where the table itself says none; `sheet`: its name, where
     there are others."""
     reader = _Reader(table, number, arah, sheet)
+    held: list[Row] = []
     for r in range(table.first, table.grid.height):
-        yield from reader.row(r)
+        if means := reader.means(r):
+            held = [replace(row, mean=means.get(row.period, row.mean)) for row in held]
+            continue
+        if found := list(reader.row(r)):
+            yield from held
+            held = found
+    yield from held
 
 
 @dataclass
@@ -75,13 +83,26 @@ class _Reader:
         satuan = self._only(cells, "satuan")
         self.satuan = satuan if name else satuan or self.satuan
         misplaced = self._misplaced(cells)
-        total = bool(_TOTAL.fullmatch(self.name)) and not satuan
+        total = any(_TOTAL.fullmatch(cell) for cell in (self.name, cells[0])) and not satuan
         for measured in self.sets:
             if total and not (cells[measured.target.index] and cells[measured.realisasi.index]):
                 continue
             if found := self._measured(r, cells, measured, moved):
                 found = found if misplaced is None else _refused(found, misplaced)
                 yield replace(found, total=total or (found.money and not self.name))
+
+    def means(self, r: int) -> dict[str, Printed]:
+        """The mean capaian that a row prints of those above it, by their period; none where the row is no such one."""
+        cells = self.table.grid.cells[r]
+        if not any(_MEAN.match(cell) for cell in cells):
+            return {}
+        if any(cells[c.index] for m in self.sets for c in (m.target, m.realisasi)):
+            return {}  # an indikator called so: Rata-rata lama sekolah
+        return {
+            self._period(cells, m): self._cell(r, cells, m.capaian, SHARE)[0]
+            for m in self.sets
+            if m.capaian is not None and cells[m.capaian.index]
+        }
 
     def _in_place(self, cells: Sequence[str]) -> tuple[Sequence[str], Teks | None]:
         """The cells under their headings where one was lost: a year stands where a target belongs, or a figure where

@@ -222,6 +222,8 @@ def test_one_indikator_has_one_figure_in_every_table_of_a_period() -> None:
     a, b, c = check(rows)
     assert (rules(a), rules(b), rules(c)) == ([], ["target_berbeda", "capaian_berbeda"], [])
     assert [s.figure.id for s in (b.findings[0].one, b.findings[0].other)] == ["75", "76"]
+    unsaid = [replace(each, period="") for each in (first, replace(row("70", "68", "97.14", n=9), table=1))]
+    assert all(not found.findings for found in check(unsaid))  # of another year, as far as anybody can say
     same = [first, replace(first, row="9", table=1, capaian=cell("105.3"))]
     assert all(not found.findings for found in check(same))
 
@@ -280,3 +282,19 @@ def test_an_explanation_gives_exactly_the_print(t: Decimal, r: Decimal, printed:
             exact = ratio(target, realisasi, arah)
             assert exact is not None
             assert bulat(exact, 2) == printed
+
+
+@pytest.mark.parametrize(
+    ("mean", "rules_found", "mend"),
+    [
+        ("110.00", [], ""),
+        ("97.50", [], ""),  # each held to 100
+        ("73.33", ["rata_rata_beda"], "what is not filled in was counted as zero: leave it out of the mean"),
+        ("88", ["rata_rata_beda"], "compute the mean again, and say of which rows"),
+    ],
+)
+def test_a_mean_is_that_of_the_rows_that_have_a_capaian(mean: str, rules_found: list[str], mend: str) -> None:
+    rows = [row("60", "57", "95", "Satu layanan", 1), row("8", "10", "125", "Dua layanan", 2)]
+    last = check([*rows, replace(row("55", "", "", "Tiga layanan", 3), mean=cell(mean))])[-1]
+    assert rules(last) == rules_found
+    assert [f.mend.en for f in last.findings] == ([mend] if mend else [])
