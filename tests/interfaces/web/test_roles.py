@@ -29,6 +29,9 @@ MANY = 60
 KASI = "kasi-trantib"
 """Of those who head a section of a kecamatan, who may all do the same. The drill tries every one."""
 
+LONGEST_NAME = "Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana"
+SLUG = "dinas-pemberdayaan-perempuan-perlindungan-anak-pengendalian-penduduk"
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
@@ -39,11 +42,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reade
 
 @pytest.fixture(scope="module")
 def wide(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
-    """The same in a kabupaten of as many units as there are anywhere."""
+    """The same in a kabupaten of as many units as there are anywhere, called as long as any is."""
     url = f"sqlite:///{shutil.copy(told, tmp_path_factory.mktemp('wide') / 'jejak.db')}"
     kantor = Kantor(url, STANDS.isoformat())
     for n in range(MANY - len(kantor.house.queries.units(kantor.today()))):
-        one = {"slug": f"dinas-{n}", "nama": f"Dinas Urusan Contoh {n}", "jenis": "dinas", "zona": "WITA"}
+        one = {"slug": f"{SLUG}-{n}", "nama": f"{LONGEST_NAME} {n}", "jenis": "dinas", "zona": "WITA"}
         kantor.do("unit.register", "admin", **one, go_live="2021-01-01", answers={"nama_unit": "ya"})
     kantor.close()
     house = build(url, DemoClock())
