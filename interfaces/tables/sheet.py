@@ -13,6 +13,8 @@ MOST_LETTERS = 8_000_000
 """Of all cells of a sheet: one long text that every cell repeats is small in its file."""
 MOST_MERGED = 50_000
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*").fullmatch
+LONGEST = 160
+"""Letters of a title."""
 APART = 2
 """Blank rows that end a table: what stands below them is another."""
 
@@ -66,7 +68,13 @@ class Sheet:
             if not blocks or blank >= self.apart:
                 blocks.append([])
             blocks[-1].append(row)
-        found = [grid for block in blocks if (grid := self._grid(block)) is not None]
+        found: list[Grid] = []
+        title = ""
+        for block in blocks:
+            grid = self._grid(block)
+            if grid is not None:
+                found.append(replace(grid, name=f"{self.name}: {title}" if title else self.name))
+            title = self._title(block) if grid is None else ""
         notes = tuple(self._notes())
         return [replace(found[0], notes=notes), *found[1:]] if found else []
 
@@ -94,6 +102,11 @@ class Sheet:
 
     def _hides(self, column: int) -> bool:
         return any(first <= column <= last for first, last in self.hidden_columns)
+
+    def _title(self, rows: list[int]) -> str:
+        """What a block that is no table says of the one below it."""
+        shown = [text for row in rows for c, text in self.cells[row].items() if not self._hides(c)]
+        return " ".join(shown)[:LONGEST]
 
     def _grid(self, rows: list[int]) -> Grid | None:
         """The table in these rows; None for what is one column: a heading, a list, a note."""

@@ -109,6 +109,14 @@ def test_raised_digits_are_no_part_of_a_figure() -> None:
     assert made(build)[0].cells[2][0] == "98,5¹"
 
 
+def test_a_title_apart_from_its_table_is_in_the_name_of_that_table_alone() -> None:
+    def build(book: Any, sheet: Any) -> None:
+        for row, cells in {4: ["PENGUKURAN KINERJA"], 5: ["TAHUN 2023"], 8: ["a", "b"], 12: ["c", "d"]}.items():
+            sheet.write_row(row, 0, cells)
+
+    assert [grid.name for grid in made(build)] == ["Lembar", "Lembar: PENGUKURAN KINERJA TAHUN 2023", "Lembar"]
+
+
 def test_a_stray_cell_far_away_makes_no_large_table() -> None:
     (grid,) = made(lambda book, sheet: sheet.write(1_048_575, 16_383, "x"))
     assert (grid.height, grid.width) == (2, 3)
