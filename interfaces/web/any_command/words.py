@@ -7,7 +7,7 @@ from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden, Refusal, Teks
 from domain.kinds import DOKUMEN
 from interfaces.policy import PARTIES
-from interfaces.web.any_command.labels import LABELS
+from interfaces.web.any_command.labels import CHOICES, LABELS
 from interfaces.web.frame.words import JENIS
 from projections.sentences.differences import MEDAN
 from projections.words import capitalised, kunci, same
@@ -94,28 +94,6 @@ def why_not(command: Command, refusal: Refusal) -> Teks:
         return Teks("Dilakukan oleh jabatan lain.", "This is for another office.")
     by = listed({**PERAN, **PARTIES}, command.by)
     return Teks(f"Dilakukan oleh {by.id}.", f"This is for the {by.en}.")
-
-
-CHOICES: Mapping[str, Teks] = {
-    "bpk": same("BPK"),
-    "tidak_wajib": Teks("Tidak wajib", "Not required"),
-    "sebelum": Teks("Sebelum", "Before"),
-    "sesudah": Teks("Sesudah", "After"),
-    "bagian_organisasi": same("Bagian Organisasi"),
-    "bagian_organisasi+bappeda": Teks("Bagian Organisasi dan Bappeda", "Bagian Organisasi and Bappeda"),
-    "menunggu_naskah": Teks("Menunggu naskah bertanda tangan", "Waits for the signed paper"),
-    "cukup": Teks("Cukup", "Is enough"),
-    "ya": Teks("Ya", "Yes"),
-    "tidak": Teks("Tidak", "No"),
-    "tanya": Teks("Tanya", "Ask"),
-    "tandai": Teks("Tandai", "Mark"),
-    "tanpa": Teks("Tanpa aturan", "Without a rule"),
-    "belum": Teks("Belum ditindaklanjuti", "Not followed up yet"),
-    "belum_sesuai": Teks("Belum sesuai rekomendasi", "Not yet as recommended"),
-    "sesuai": Teks("Sesuai", "As it should be"),
-    "tidak_dapat": Teks("Tidak dapat ditindaklanjuti", "Cannot be followed up"),
-}
-"""Values whose name is not how they are said."""
 
 
 def choice(value: str) -> Teks:
