@@ -148,8 +148,9 @@ class _Reader:
 
     def _rest(self, cells: Sequence[str]) -> str:
         """What a row says that is nothing but the rest of the name above it: words alone, begun in small letters."""
-        said, name = [cell for cell in cells if cell], self._name(cells)
-        return name if said == [name] and name[:1].islower() and len(name) < 200 else ""
+        name, named = self._name(cells), {c.index for c in self.table.of(*NAMES)}
+        words = all(c in named for c, cell in enumerate(cells) if cell and cell != name)
+        return name if words and name[:1].islower() and len(name) < 200 else ""
 
     def _only(self, cells: Sequence[str], role: str) -> str:
         return next((cells[c.index] for c in self.table.of(role) if cells[c.index]), "")

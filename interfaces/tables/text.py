@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from interfaces.input.reading import BadInput
@@ -16,6 +16,8 @@ LONGEST = 4_000_000
 LONGEST_LINE = 20_000
 MOST_LETTERS = 200
 """Of a line that stands between two rows as a cell of its own: a sasaran above its indikator."""
+HEADS = 6
+"""Lines at the top of a table, one of which has a heading for every column."""
 NEAR = 3
 """Blanks between what may be one column."""
 CAPTION = 4
@@ -231,19 +233,37 @@ class _Token(NamedTuple):
 
 
 def _gaps(block: Sequence[Line]) -> Grid | None:
-    """Columns by where their texts stand, since a blank cell leaves nothing but room."""
+    """Columns by how many texts a line has, and by where they stand, since a blank cell leaves nothing but room."""
     rows = [(line, _tokens(line.text)) for line in block]
     if not 3 <= max((len(tokens) for _, tokens in rows), default=0) <= MOST_COLUMNS:
         return None
-    edges = _edges([tokens for _, tokens in rows if len(tokens) > 1])
+    full = _full([tokens for _, tokens in rows])
+    edges = _aligned(full) if full else _edges([tokens for _, tokens in rows if len(tokens) > 1])
     cells = []
     for _, tokens in rows:
+        if full and (not edges or len(tokens) == len(full[0])):
+            cells.append([token.text for token in tokens])
+            continue
         row = [""] * len(edges)
         for token in tokens:
             c = _nearest(edges, token)
             row[c] = f"{row[c]} {token.text}".strip()
         cells.append(row)
-    return _grid(_drawn_together(cells, edges), [line for line, _ in rows])
+    lines = [line for line, _ in rows]
+    return _grid(cells if full else _drawn_together(cells, edges), lines)
+
+
+def _full(rows: Sequence[Sequence[_Token]]) -> list[Sequence[_Token]]:
+    """The lines with a text in every column, where most lines have as many as the headings: they need no positions."""
+    most = max(map(len, rows[:HEADS]), default=0)
+    full = [row for row in rows if len(row) == most]
+    return full if len(full) > 1 and len(full) * 2 >= sum(len(row) > 2 for row in rows) else []
+
+
+def _aligned(full: Sequence[Sequence[_Token]]) -> list[tuple[int, int]]:
+    """From where to where each column goes; nothing where texts stand one behind the other and not below another."""
+    edges = [(min(t.start for t in column), max(t.end for t in column)) for column in zip(*full, strict=True)]
+    return edges if all(a[1] <= b[0] for a, b in pairwise(edges)) else []
 
 
 def _drawn_together(cells: list[list[str]], edges: Sequence[tuple[int, int]]) -> list[list[str]]:
