@@ -145,6 +145,20 @@ def fraction(case: Case) -> Iterator[Explanation]:
 
 
 @_way
+def fraction_beside_percent(case: Case) -> Iterator[Explanation]:
+    """A realisasi of 0.92 against a target of 95 percent, or the reverse."""
+    for value, name in ((case.realisasi, "realisasi"), (case.target, "target")):
+        whole = _moved(value, 2)
+        pair = (case.target, whole) if name == "realisasi" else (whole, case.realisasi)
+        if 0 < value < 2 and case.gives(*pair):
+            id, en = (
+                f"{name} ditulis sebagai pecahan: {{0}} adalah {{1}} persen",
+                f"the {name} is a fraction: {{0}} is {{1}} percent",
+            )
+            yield _said("pecahan", id, en, value, whole)
+
+
+@_way
 def truncated(case: Case) -> Iterator[Explanation]:
     if agreement(case.printed, case.exact) is Agreement.DIPOTONG:
         places = max(0, -int(case.printed.as_tuple().exponent))

@@ -124,6 +124,20 @@ def as_columns(rows: list[list[str]]) -> str:
     )
 
 
+def as_ragged(rows: list[list[str]]) -> str:
+    """Two blanks between any two cells, wherever they then stand."""
+    return "\n".join("  ".join(row) for row in rows)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_cells_that_stand_under_no_other_are_told_by_their_number(path: Path) -> None:
+    """Of every table without a blank cell."""
+    whole = [grid for grid in grids(read(path)) if all(map(all, grid.cells))]
+    for grid in whole:
+        again = [told(as_data(one))[3:8] for one in found_in(as_ragged([list(row) for row in grid.cells]))]
+        assert again == [told(as_data(one))[3:8] for one in found_in(as_tabs([list(row) for row in grid.cells]))]
+
+
 @pytest.mark.parametrize("path", [path for path in FILES if not path.stem.endswith("pdf")], ids=lambda p: p.name)
 @pytest.mark.parametrize("way", [as_tabs, as_pipes, as_csv, as_columns], ids=lambda way: way.__name__)
 def test_the_same_table_pasted_in_another_way_says_the_same(path: Path, way: Callable[[list[list[str]]], str]) -> None:
