@@ -6,10 +6,12 @@ from typing import Any
 
 from flask import Flask, Response, request
 from flask_compress import Compress
+from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_date
 
 from application.store.database import OperationalError
-from application.store.faults import Fault
+from application.store.faults import Fault, Misshapen
+from application.store.intact import ODD
 from domain.kernel import Refusal, Teks
 from interfaces import api, web
 from interfaces.api.problems import BUSY, HEADERS, PROBLEMS
@@ -42,6 +44,7 @@ class App(Flask):
     request_class = Asked
     proxies: Sequence[Network] = ()
     held: Callable[[], AbstractContextManager[None]] = nullcontext
+    differs: Callable[[], bool] = lambda: False
 
     def wsgi_app(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         token = ASKED.set(placed(environ, self.proxies))
@@ -52,6 +55,14 @@ class App(Flask):
         finally:
             ASKED.reset(token)
 
+    def handle_user_exception(self, e: Exception) -> Any:
+        """What trips over a row that the check beside all other work has found to be somebody else's is no fault of
+        ours: it is said as what it is."""
+        if isinstance(e, (*ODD, ArithmeticError)) and not isinstance(e, HTTPException) and self.differs():
+            self.log_exception((type(e), e, e.__traceback__))
+            return super().handle_user_exception(Misshapen(type(e).__name__))
+        return super().handle_user_exception(e)
+
     def log_exception(self, exc_info: Any) -> None:
         told.fault(exc_info)
 
@@ -60,6 +71,7 @@ def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Networ
     """API, health routes and the pages. `proxies`: whose word on where a request came from is believed."""
     app = App("jejak", static_folder=None)
     app.proxies, app.held = proxies, house.database.held
+    app.differs = lambda: bool(house.self_checks.wrong())
     app.json.sort_keys = False
     app.jinja_env.lstrip_blocks = True  # what only indents a line of a template is sent to nobody
     app.jinja_env.filters["capitalize"] = lambda text: f"{text[:1].upper()}{text[1:]}"  # "DPPA" stays as it is

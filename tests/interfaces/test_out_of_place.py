@@ -1,12 +1,17 @@
 """Somebody moves positions, or takes tables away: whoever asks or records is told so and what to do; nothing is
 recorded, nothing goes on for ever, and a rebuild mends it."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from application.store.database import Row
 from application.store.faults import Fault
+from interfaces.clock import real_clock
 from interfaces.config import from_environment
 from interfaces.doctor import of_house
+from interfaces.self_check import SelfCheck
 from projections.views.references import KARTU
 from tests.interfaces.api.client import CARD, Api
 from tests.interfaces.cli.runner import Terminal
@@ -65,6 +70,21 @@ def test_a_row_in_the_place_of_one_to_come_is_named(office: Kantor) -> None:
     answer = Api(office.house).post("indikator/register", sent, "perencana@kb")
     assert (answer.status_code, answer.get_json()["type"]) == (503, "/masalah/tabel-berubah")
     assert counted(office) == before
+
+
+def test_a_row_that_nobody_can_read_is_named_once_the_check_has_found_it(office: Kantor, tmp_path: Path) -> None:
+    """Whoever trips over it is told what to do, and not that the fault is ours."""
+    api, reader, now = Api(office.house), Reader(office.house), real_clock()
+    with office.house.database.write() as tx:
+        tx.execute("UPDATE berlaku SET effective_from = '2023-rusak'")
+        tx.execute("UPDATE target SET nilai = 'rusak'")
+    while SelfCheck(office.house, tmp_path / "cermin").step(now):
+        now += timedelta(seconds=1)
+    answer = api.get("/capaian/kb/2023")
+    assert (answer.status_code, answer.get_json()["type"]) == (503, "/masalah/tabel-berubah")
+    assert "jejak rebuild" in reader.open("/dokumen?unit=kb&tahun=2023", 503).text
+    assert office.house.rebuild() == {"berlaku": 1, "target": 1}
+    assert api.get("/capaian/kb/2023").status_code == 200
 
 
 def counted(kantor: Kantor) -> list[Row]:
