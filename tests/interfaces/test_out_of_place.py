@@ -76,13 +76,13 @@ def test_a_row_that_nobody_can_read_is_named_once_the_check_has_found_it(office:
     """Whoever trips over it is told what to do, and not that the fault is ours."""
     api, reader, now = Api(office.house), Reader(office.house), real_clock()
     with office.house.database.write() as tx:
-        tx.execute("UPDATE berlaku SET effective_from = '2023-rusak'")
+        tx.execute("UPDATE berlaku SET effective_from = '2022-rusak'")
         tx.execute("UPDATE target SET nilai = 'rusak'")
     while SelfCheck(office.house, tmp_path / "cermin").step(now):
         now += timedelta(seconds=1)
     answer = api.get("/capaian/kb/2023")
     assert (answer.status_code, answer.get_json()["type"]) == (503, "/masalah/tabel-berubah")
-    assert "jejak rebuild" in reader.open("/dokumen?unit=kb&tahun=2023", 503).text
+    assert "jejak rebuild" in reader.open("/lineage?unit=kb&tahun=2023&indikator=keluhan", 503).text
     assert office.house.rebuild() == {"berlaku": 1, "target": 1}
     assert api.get("/capaian/kb/2023").status_code == 200
 
