@@ -37,11 +37,13 @@ from domain.plans.indikator import Indikator
 def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        for cell, nilai in typed_targets(work, key, target):
+        typed = list(typed_targets(work, key, target))
+        again = all(doc.stands(cell, nilai) for cell, nilai in typed)  # so it was given for its reason
+        for cell, nilai in typed:
             where = about(key, *cell)
             weigh(work, doc, cell, nilai, where)
             with work.weighed(where):
-                doc.set_target(*cell, nilai)
+                doc.set_target(*cell, nilai, again)
         return doc
 
     return run
@@ -60,10 +62,11 @@ def _set_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, pagu: tuple[Pagu, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         said: dict[str, Pagu] = {}
+        again = all(doc.stands(row.kode, row) for row in pagu)
         for row in pagu:
             said_once(said, row.kode, row, row.kode)
             with work.weighed(row.kode):
-                doc.set_pagu(row)
+                doc.set_pagu(row, again)
         return doc
 
     return run

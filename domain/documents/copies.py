@@ -10,7 +10,7 @@ from domain.documents.state import DocumentState
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
 from domain.figures.same import same_value
-from domain.kernel import Aggregate, Invalid, Teks
+from domain.kernel import Aggregate, Invalid, Teks, provenance
 from domain.reasons import MIN_REASON, has_reason
 
 K = TypeVar("K", Kunci, str)
@@ -98,6 +98,10 @@ class Copied(DocumentState):
     def explains(self, versi: Versi, key: Kunci | str) -> bool:
         """Whether the actor now says why a cell differs that had no reason yet."""
         return has_reason() and key in [beda.key for beda in self.unexplained(versi)]
+
+    def says_anew(self, versi: Versi, key: Kunci | str) -> bool:
+        """Whether the actor gives a reason that is not on record for the cell as it stands."""
+        return has_reason() and provenance().reason.strip() != versi.asal.alasan.get(key, "").strip()
 
     def must_say_why(self, versi: Versi) -> None:
         """Refuse to bring forward a draft that departs from its sources and does not say why (local policy)."""

@@ -70,14 +70,22 @@ class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, Si
             )
         return versi
 
-    def set_target(self, indikator: str, tahun: int, triwulan: int, nilai: Nilai) -> None:
+    def set_target(self, indikator: str, tahun: int, triwulan: int, nilai: Nilai, again: bool = False) -> None:
+        """`again`: it is set as it stands to say why it does."""
         versi = self.editable()
         key = (indikator, tahun, triwulan)
         check_nilai(nilai)
         self.check_target(versi, key, nilai)
         old = versi.target.get(key)
-        if old != nilai or self.explains(versi, key):
+        if old != nilai or self.explains(versi, key) or (again and self.says_anew(versi, key)):
             self._target_set(versi, key, old, nilai)
+
+    def stands(self, key: Kunci | str, cell: Nilai | Pagu) -> bool:
+        """Whether the open draft says just that already."""
+        versi = self.editable()
+        if isinstance(key, tuple):
+            return versi.target.get(key) == cell
+        return isinstance(cell, Pagu) and versi.pagu.get(key) == with_output(cell, versi.pagu.get(key))
 
     def drop_target(self, indikator: str, tahun: int, triwulan: int) -> None:
         """Take an indikator out of the draft, with a reason (e.g. kewenangan pindah)."""
@@ -104,11 +112,13 @@ class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, Si
                 new=new,
             )
 
-    def set_pagu(self, pagu: Pagu) -> None:
+    def set_pagu(self, pagu: Pagu, again: bool = False) -> None:
+        """`again`: as of `set_target`."""
         versi = self.editable()
         pagu = with_output(pagu, versi.pagu.get(pagu.kode))
         check_pagu(pagu, versi.pagu)
-        if versi.pagu.get(pagu.kode) != pagu or self.explains(versi, pagu.kode):
+        anew = again and self.says_anew(versi, pagu.kode)
+        if versi.pagu.get(pagu.kode) != pagu or self.explains(versi, pagu.kode) or anew:
             self._pagu_set(versi, pagu.kode, pagu)
 
     def drop_pagu(self, kode: str) -> None:

@@ -89,8 +89,8 @@ class Typed:
 
 
 def read(form: MultiDict[str, str], draft: Draft) -> Typed:
-    """What was typed. A cell that was not touched is as it stands now; one that somebody else changed as well is asked
-    about once. Raises Invalid."""
+    """What was typed. A cell that was not touched is as it stands now, also where it is only explained; one that
+    somebody else changed as well is asked about once. Raises Invalid."""
     typed = Typed(form)
     was = draft.at(typed.seen)
     for name in form:
@@ -98,7 +98,8 @@ def read(form: MultiDict[str, str], draft: Draft) -> Typed:
         if key is None:
             continue
         said, now, before = typed.text(name), draft.standing(draft.versi, key), draft.standing(was, key)
-        if said in (before, now):
+        explained = said == now and len(typed.text(WHY + id_of(key))) > 0 and draft.is_open(key)
+        if said in (before, now) and not explained:
             continue
         if isinstance(key, str) and not draft.is_open(key):
             typed.wrong[key] = SHUT
@@ -111,24 +112,24 @@ def read(form: MultiDict[str, str], draft: Draft) -> Typed:
 
 
 def orders(draft: Draft, typed: Typed, cells: Mapping[Key, str]) -> list[tuple[str, dict[str, Any], str]]:
-    """The commands by which cells are saved: of each reason one that sets targets and one that sets pagu, and one for
-    each target that is dropped. Each with its data and its reason."""
-    sets: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    """The commands by which cells are saved: of each reason one that sets targets and one that sets pagu, those that
+    stay as they are apart from the others, and one for each target that is dropped. Each with its data and reason."""
+    sets: dict[tuple[str, str, bool], list[dict[str, Any]]] = {}
     found: list[tuple[str, dict[str, Any], str]] = []
     for key, said in cells.items():
-        why = typed.why(key)
+        why, again = typed.why(key), said == draft.standing(draft.versi, key)
         if isinstance(key, str):
             node = draft.node(key)
             row = {"kode": key, "level": node.level, "nama": node.nama, "jumlah": said or None}
-            sets.setdefault(("set_pagu", why), []).append(row)
+            sets.setdefault(("set_pagu", why, again), []).append(row)
         elif said:
             row = {"indikator": key[0], "nilai": said, "tahun": key[1], "triwulan": key[2]}
-            sets.setdefault(("set_target", why), []).append(row)
+            sets.setdefault(("set_target", why, again), []).append(row)
         else:
             data = {"indikator": key[0], "tahun_target": key[1], "triwulan": key[2]}
             found.append((f"{draft.kind}.drop_target", {**draft.key, **data}, why))
     name = {"set_pagu": "pagu", "set_target": "target"}
-    found += [(f"{draft.kind}.{verb}", {**draft.key, name[verb]: rows}, why) for (verb, why), rows in sets.items()]
+    found += [(f"{draft.kind}.{verb}", {**draft.key, name[verb]: rows}, why) for (verb, why, _), rows in sets.items()]
     return found
 
 

@@ -96,6 +96,25 @@ def test_only_what_changed_is_sent_and_a_refusal_stands_beside_its_cell(kantor: 
     assert [(e.indikator, str(e.new.angka)) for e in kantor.events(SET)][2:] == [("keluhan", "80.5")]
 
 
+def test_what_does_not_add_up_stands_beside_its_cell_and_is_accepted_by_its_reason(kantor: Kantor) -> None:
+    """What is there already is sent with its reason alone; before that it leads to both figures, and to the rules."""
+    editor = drafted(kantor)
+    page = editor.send(**{"n-keluhan/2023/0": "57"})
+    assert "1 temuan: 1 tinggi" in page.text
+    assert "Target PK bukan target rencana kerja yang berlaku" in page.text
+    (found,) = {link for link in page.links() if link.startswith("/periksa/pk/kb/2023/camat")}
+    both = editor.reader.open(found)
+    assert {"57", "75"} <= {words(e) for e in both.all("data")}
+    changed = len(kantor.events(SET))
+    page = editor.send(**{"a-keluhan/2023/0": "Pelayanan baru mulai bulan November"})
+    assert (page.status, len(kantor.events(SET))) == (200, changed + 1)
+    assert "temuan: 1 tinggi" not in page.text
+    assert "1 berbeda dengan alasan" in page.text
+    assert "Pelayanan baru mulai bulan November" in editor.reader.open(found).text
+    step = Reader(kantor.house, "camat@kb").open("/langkah/submit/pk/kb/2023/camat")
+    assert "1 berbeda dengan alasan" in step.text
+
+
 def test_what_another_changed_meanwhile_is_asked_about_once_and_nothing_typed_is_lost(kantor: Kantor) -> None:
     editor = drafted(kantor)
     page = editor.open()

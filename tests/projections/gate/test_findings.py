@@ -82,6 +82,24 @@ def test_a_reason_explains_what_stood_when_it_was_given_and_nothing_that_came_la
     assert ("pk_berbeda_dari_renja", "target/keluhan/2023", "70", "80") in said(found(office))
 
 
+def test_whoever_drafts_accepts_a_difference_by_saying_why_it_stands(office: Kantor) -> None:
+    """Once: the same reason again is nothing new, and cells beside it are not touched."""
+    plan(office, Y2023, keluhan="75", trantibum="60")
+    draft_pk(office, keluhan="70", trantibum="60")
+    assert len(found(office)["temuan"]) == 1
+    for events in (1, 0):
+        done = office.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="70"), reason=WHY)
+        assert len(done.events) == events
+    assert (found(office)["temuan"], len(found(office)["dijelaskan"])) == ([], 1)
+    change(office, 1, keluhan="80")
+    assert len(found(office)["temuan"]) == 1
+    later = "Pelayanan baru mulai bulan November"
+    office.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="70"), reason=later)
+    assert [one["alasan"] for one in found(office)["dijelaskan"]] == [later]
+    done = office.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="70", trantibum="61"), reason=WHY)
+    assert len(done.events) == 1
+
+
 def test_a_figure_has_another_number_when_it_changes(office: Kantor) -> None:
     """What was accepted of one figure says nothing of another."""
     plan(office, Y2023, keluhan="75")
