@@ -15,7 +15,7 @@ from domain.kinds import DOKUMEN
 from interfaces.api.acts import act_of
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions, Signed, State
-from interfaces.registers.identity import IdentityPort, Person, Unauthenticated
+from interfaces.registers.identity import IdentityPort, NotYourOffice, Person, Unauthenticated
 from projections.clocks import AsOf
 from projections.documents.differences import KARTU
 
@@ -68,6 +68,14 @@ class Gate:
         elif rule is not Access.PUBLIC:
             signed = self._signed()
             asked = request.headers.get(ACTING_AS, "").strip()
+            if signed is not None and asked not in ("", signed.session.acting_as):
+                here = signed.session.acting_as
+                raise NotYourOffice(
+                    f"Sesi ini bertindak sebagai {here}. Ganti jabatannya di halaman /jabatan, atau hapus kepala "
+                    f"{ACTING_AS}.",
+                    f"This session acts as {here}. Change the office on the page /jabatan, or leave out the header "
+                    f"{ACTING_AS}.",
+                )
             who = signed.who if signed else self._identities().identify(asked, _token())
             if act in QUESTIONS:
                 authorize_asking(who, act)

@@ -10,6 +10,7 @@ import pytest
 
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.door.csrf import HEADER
 from tests.interfaces.web.browser import WORD, Browser, Office
 from tests.interfaces.web.reader import Page, Reader, faults
 
@@ -156,3 +157,13 @@ def test_a_visitor_of_a_demo_who_changed_the_role_is_asked_as_well(told: Path, t
         back = Page(reader.client.post("/masuk/demo", data=form(asked, "/masuk/demo"), headers=same))
         assert reader.client.post(EXPORT, data=form(back, EXPORT), headers=same).status_code == 303
         assert house.journal.position() > before
+
+
+def test_a_program_in_a_page_that_names_another_office_is_refused(office: Office, browser: Browser) -> None:
+    token = browser.open("/trail").page.token  # type: ignore[union-attr]
+    for acting_as, status in ((OTHER, 403), ("bupati", 403), ("x", 403), (FIRST, 200), ("", 200)):
+        sent = {HEADER: token, "Idempotency-Key": f"k-{acting_as}", "X-Acting-As": acting_as}
+        answer = browser.client.post("/api/v1/trail/export", headers=sent, json={"bentuk": "csv"})
+        assert (answer.status_code == 403) == (status == 403), answer.text
+        assert browser.client.get("/api/v1/units", headers=sent).status_code == status
+    assert {acting_as for _, acting_as in exported(office)} == {FIRST}
