@@ -25,7 +25,7 @@ from interfaces.compose import build
 from interfaces.input.catalogue import template
 from interfaces.input.comparison import address
 from interfaces.registers.particulars import Particulars
-from interfaces.web.any_command.pages import steps_of
+from interfaces.web.any_command.offered import steps_of
 from projections.documents.differences import key_names
 from tests.interfaces.api.client import Api
 from tests.interfaces.over_http import signed_in

@@ -7,7 +7,7 @@ from interfaces.api.access import scope
 from interfaces.compose import House
 from interfaces.web.administration.lines import Part, Table
 from interfaces.web.administration.parts import PARTS
-from interfaces.web.any_command.pages import offered
+from interfaces.web.any_command.offered import offered
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render, theirs
 from interfaces.web.frame.request import Request

@@ -7,7 +7,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from application.access.factors import OF_ACCESS, ProofNeeded
+from application.access.factors import ProofNeeded
 from application.actor import policy
 from application.commands import Command, for_people
 from application.every_command import REGISTER
@@ -33,6 +33,7 @@ from interfaces.web.any_command.fields import Drawing, put_in
 from interfaces.web.any_command.landing import landing
 from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.loaded import loaded
+from interfaces.web.any_command.offered import ELSEWHERE, OWN_PAGE, offered, steps_of
 from interfaces.web.any_command.shape import papers, shapes, takes_files
 from interfaces.web.any_command.standing import begun_of_rule
 from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, shortened, unread, with_names
@@ -52,38 +53,8 @@ from projections.identity import DocumentName
 from projections.sentences.titles import title
 from projections.words import same
 
-ELSEWHERE = (*OF_ACCESS, "orang", "usulan", "bukti", "sk")
-"""Kinds of commands that have pages of their own."""
-OWN_PAGE = {
-    **dict.fromkeys(("indikator.declare_successor", "indikator.withdraw_successor"), "penerus"),
-    **dict.fromkeys(("realisasi.draft", "realisasi.report"), "isian"),
-    "realisasi.report_serapan": "isian_serapan",
-    "trail.export": "trail",
-}
-"""Commands that have a page made by hand, by its name; the address of one about a document has the parts of its key."""
-
-
 ENDINGS = tuple(f".{ending}" for kind in PICTURES for ending in KINDS[kind].endings)
 """Of the names of pictures."""
-
-
-def steps_of(kind: str) -> frozenset[str]:
-    """The steps of a kind of document: each has its own page."""
-    return frozenset(f"{kind}.{step.name}" for step in DOKUMEN[kind].steps) if kind in DOKUMEN else frozenset()
-
-
-def offered(house: House) -> dict[str, list[Command]]:
-    """The commands that whoever looks may give in their office, by what they are about: cards and documents
-    first, in their order."""
-    rules, who = policy(work_of(house)), admitted()
-    found: dict[str, list[Command]] = {}
-    for command in for_people():
-        kind = command.name.partition(".")[0]
-        own_page = kind in ELSEWHERE or command.name in steps_of(kind) or command.name in OWN_PAGE
-        if not own_page and any(row.covers(who) for row in rules.rows(command.name)):
-            found.setdefault(kind, []).append(command)
-    order = {kind: n for n, kind in enumerate((KARTU, *DOKUMEN))}
-    return {kind: found[kind] for kind in sorted(found, key=lambda kind: order.get(kind, len(order)))}
 
 
 class CommandPages:

@@ -10,7 +10,7 @@ from interfaces.api.access import admitted, assignments, require_assignment
 from interfaces.api.audit import spreadsheet
 from interfaces.compose import House
 from interfaces.policy import said
-from interfaces.web.any_command.pages import offered
+from interfaces.web.any_command.offered import offered
 from interfaces.web.audit import answering, issuing
 from interfaces.web.audit.clues import clues
 from interfaces.web.audit.issuing import issues

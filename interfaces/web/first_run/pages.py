@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, request
 
 from interfaces.compose import House
-from interfaces.web.any_command.pages import offered
+from interfaces.web.any_command.offered import offered
 from interfaces.web.first_run.steps import Link, steps
 from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render, theirs

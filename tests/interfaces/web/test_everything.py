@@ -16,7 +16,7 @@ from interfaces.api.document import operations
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.input.examples import by_name
-from interfaces.web.any_command.pages import steps_of
+from interfaces.web.any_command.offered import steps_of
 from interfaces.web.reference.pages import PART
 from interfaces.web.sign_in.demo import KABUPATEN
 from tests.interfaces.web.reader import Reader

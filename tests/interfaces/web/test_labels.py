@@ -10,7 +10,7 @@ from domain.figures.pagu import LEVELS as OF_PAGU
 from domain.plans.indikator import LEVELS
 from interfaces.web.any_command.choices import choices
 from interfaces.web.any_command.labels import CHOICES, LABELS
-from interfaces.web.any_command.pages import ELSEWHERE, OWN_PAGE, steps_of
+from interfaces.web.any_command.offered import ELSEWHERE, OWN_PAGE, steps_of
 from interfaces.web.any_command.shape import Leaf, Shape, papers, shapes
 from interfaces.web.frame.words import JENIS
 from projections.sentences.differences import MEDAN

@@ -7,7 +7,7 @@ from application.commands import Command, for_people
 from interfaces.app import create_app
 from interfaces.input.catalogue import template
 from interfaces.web.any_command.landing import landing
-from interfaces.web.any_command.pages import ELSEWHERE, OWN_PAGE, steps_of
+from interfaces.web.any_command.offered import ELSEWHERE, OWN_PAGE, steps_of
 from tests.kantor import Kantor
 
 TOLD_BY_ITS_EVENT = {
