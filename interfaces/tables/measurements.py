@@ -16,8 +16,11 @@ from interfaces.tables.cells import Habit, read_cell
 from interfaces.tables.headers import FIGURES, NAMES, Column, Headed, Measured
 from interfaces.tables.periods import is_year, period_of
 
-_DOWN = re.compile(r"turun|negati[fv]|menurun|minim|semakin rendah|lower|minus|-|↓|down", re.IGNORECASE)
-_UP = re.compile(r"naik|positi[fv]|meningkat|maksim|maxim|semakin tinggi|higher|plus|\+|↑|up", re.IGNORECASE)
+_LESS, _MORE = r"rendah|kecil|sedikit|cepat", r"tinggi|besar|banyak"
+_DOWN = re.compile(rf"turun|negati[fv]|minim|lower|minus|↓|\bdown\b|\b(?:se)?makin (?:{_LESS})|^ ?- ?$", re.IGNORECASE)
+_UP = re.compile(
+    rf"naik|positi[fv]|meningkat|ma[kx]sim|higher|plus|↑|\bup\b|\b(?:se)?makin (?:{_MORE})|^ ?\+ ?$", re.IGNORECASE
+)
 _MEAN = re.compile(r"(?:nilai |jumlah |total )?rata ?-? ?rata\b", re.IGNORECASE)
 _SUM = r"jumlah|total|rata ?-? ?rata|keseluruhan"
 _OF = rf"{_SUM}|seluruh\w*|anggaran|belanja|capaian|kinerja|program|sasaran|i+|[\d()]+"

@@ -160,6 +160,28 @@ def test_cells_that_a_file_says_are_merged_need_no_guess() -> None:
     assert figures(table) == [("A", "2023", "4", "2", "50")]
 
 
+@pytest.mark.parametrize(
+    ("said", "arah"),
+    [
+        ("turun", "turun"),
+        ("Negatif", "turun"),
+        ("Makin rendah makin baik", "turun"),
+        ("Semakin tinggi realisasi semakin rendah kinerja", "turun"),
+        ("Lower is better", "turun"),
+        ("-", "turun"),
+        ("Positif (naik - baik)", "naik"),
+        ("Semakin besar semakin baik", "naik"),
+        ("Maksimasi", "naik"),
+        ("+", "naik"),
+        ("", None),
+        ("Kumulatif", None),
+    ],
+)
+def test_the_direction_that_a_table_says(said: str, arah: str | None) -> None:
+    (row,) = measurements(only(f"Indikator;Polaritas;Target;Realisasi;Capaian\nStunting;{said};16,5;12,6;76,36\n"))
+    assert row.arah == arah
+
+
 def test_every_word_of_the_table_of_headings_means_its_role() -> None:
     assert {(role, word): role_of(word) for role, words in ROLES.items() for word in words["same"]} == {
         (role, word): role for role, words in ROLES.items() for word in words["same"]
