@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interfaces.exports.tables import Sheet, xlsx_of
 from interfaces.input.reading import BadInput
 from interfaces.tables.apart import read_here
 from interfaces.tables.formats import exact, shown
@@ -256,3 +258,28 @@ def test_a_random_sheet_comes_back_as_it_shows(kind: str, rows: list[list[Cell]]
     layout = Layout([[None if isinstance(c, str) and c.startswith("#") else c for c in row] for row in clean])
     (grid,) = read_here(getattr(writers, kind)({"Lembar": layout}), kind)
     assert [cells(grid)] == blocks(layout)
+
+
+OURS = st.one_of(
+    st.none(),
+    WORDS.map(lambda text: " ".join(text.split()) or None),
+    st.decimals(-(10**9), 10**9, places=4, allow_nan=False).map(lambda n: n if n else abs(n)),
+    st.dates(date(1905, 1, 1), date(2100, 1, 1)),
+)
+
+
+@given(st.lists(st.lists(OURS, min_size=4, max_size=4), min_size=1, max_size=6))
+@examples(60)
+def test_what_jejak_hands_out_comes_back_as_it_was(rows: list[list[Any]]) -> None:
+    """Also a text that looks like a formula, and every decimal that a figure is written with."""
+
+    def shown_as(cell: object) -> str:
+        if isinstance(cell, Decimal):
+            return f"{cell:f}".replace(".", ",")
+        return cell.isoformat() if isinstance(cell, date) else str(cell or "")
+
+    heads = ["Nama", "a", "b", "c", "d"]
+    sheet = Sheet("Capaian", heads, [["=1+1", *row] for row in rows])
+    tables = read_here(xlsx_of([sheet], [], datetime(2026, 1, 1, tzinfo=UTC), "id"), "xlsx")
+    assert cells(tables[0]) == [heads, *(["=1+1", *map(shown_as, row)] for row in rows)]
+    assert not tables[0].notes
