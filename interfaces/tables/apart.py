@@ -22,7 +22,7 @@ from interfaces.tables.grid import Grid, too_large
 from interfaces.tables.refused import damaged, too_long
 
 log = logging.getLogger("jejak.tables")
-READERS = {kind: f"interfaces.tables.{kind}" for kind in ("xlsx", "xls", "ods", "docx", "pdf")}
+READERS = {kind: f"interfaces.tables.{kind}" for kind in ("xlsx", "xls", "ods", "docx", "html", "pdf")}
 """Each has `read(raw) -> list[Grid]`."""
 
 

@@ -20,6 +20,7 @@ ENDINGS = {
     "ods": (".ods", ".ots"),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "pdf": (".pdf",),
+    "html": (".html", ".htm"),
     TEXT: (".csv", ".tsv", ".tab", ".txt", ".md"),
 }
 """How a file of each kind is usually called."""

@@ -11,7 +11,7 @@ TEXT = "text"
 
 
 def kind_of(raw: bytes) -> str:
-    """The reader that a file is for: text, xlsx, xls, ods, docx or pdf. Raises BadInput for what none reads."""
+    """The reader that a file is for: text, html, xlsx, xls, ods, docx or pdf. Raises BadInput for what none reads."""
     if raw.startswith((ZIP, b"PK\x05\x06")):
         return _of_zip(raw)
     if raw.startswith(OLE):
@@ -23,11 +23,10 @@ def kind_of(raw: bytes) -> str:
     start = raw[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"{\\rtf"):
         raise other("RTF", "DOCX")
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<?xml")) or b"<html" in start:
-        raise BadInput(
-            "Berkas itu halaman web atau XML, apa pun namanya: buka di Excel atau LibreOffice, simpan sebagai XLSX.",
-            "That file is a web page or XML, whatever its name: open it in Excel or LibreOffice and save it as XLSX.",
-        )
+    if b"<html" in start or start.startswith((b"<!doctype html", b"<table", b"<meta", b"<style")):
+        return "html"
+    if start.startswith(b"<?xml"):
+        raise other("XML", "XLSX")
     if start.startswith((b"\x89png", b"\xff\xd8\xff", b"gif8", b"ii*\0", b"mm\0*", b"riff")):
         raise BadInput(
             "Berkas itu gambar: di dalamnya tidak ada teks yang dapat dibaca. Kirim berkas asal tabelnya.",

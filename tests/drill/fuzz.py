@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
 ROOT = Path(__file__).parents[2]
-RUNS = {"text": 40_000, "xlsx": 25_000, "ods": 20_000, "docx": 20_000, "xls": 5_000, "pdf": 1_000}
+RUNS = {"text": 40_000, "xlsx": 25_000, "ods": 20_000, "docx": 20_000, "xls": 5_000, "html": 10_000, "pdf": 1_000}
 """Inputs of each kind: those that stand on a library are slow."""
 PARTS = {
     "xlsx": ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"],

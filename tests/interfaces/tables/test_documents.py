@@ -24,9 +24,10 @@ def cells(grid: Grid) -> list[list[str]]:
     return [list(row) for row in grid.filled().cells]
 
 
+@pytest.mark.parametrize("kind", ["docx", "html"])
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_a_layout_is_read_as_it_is_shown(name: str) -> None:
-    (grid,) = read_here(writers.docx({"Tabel 3.1 Capaian": LAYOUTS[name]}), "docx")
+def test_a_layout_is_read_as_it_is_shown(kind: str, name: str) -> None:
+    (grid,) = read_here(getattr(writers, kind)({"Tabel 3.1 Capaian": LAYOUTS[name]}), kind)
     assert [cells(grid)] == blocks(LAYOUTS[name], apart=99)
     assert grid.name == "Tabel 3.1 Capaian"
 
@@ -192,10 +193,22 @@ def read_or_none(raw: bytes, kind: str) -> list[list[list[str]]]:
         raise
 
 
+@pytest.mark.parametrize("kind", ["docx", "html"])
 @given(layouts())
 @examples(40)
-def test_a_random_table_comes_back_as_it_shows(layout: Layout) -> None:
-    assert read_or_none(writers.docx({"T": layout}), "docx") == blocks(layout, apart=99)
+def test_a_random_table_comes_back_as_it_shows(kind: str, layout: Layout) -> None:
+    assert read_or_none(getattr(writers, kind)({"T": layout}), kind) == blocks(layout, apart=99)
+
+
+def test_what_a_web_page_hides_raises_and_nests() -> None:
+    page = (
+        "<!DOCTYPE html><html><title>x</title><h2>Capaian</h2><table><tr><th>A<th>B</tr><tr style='display: none'><td>1"
+        "<td>2</tr><tr><td>98,5<sup>1</sup><td>m<sup>2</sup><script>3</script><br>4<table><tr><td>c<td>d</table></tr></table>"
+    )
+    inner, outer = read_here(page.encode(), "html")
+    assert (cells(outer), outer.name) == ([["A", "B"], ["98,5¹", "m² 4"]], "Capaian")
+    assert (cells(inner), inner.name) == ([["c", "d"]], "Capaian, B3")
+    assert "Baris tersembunyi tidak dibaca: 2." in said(outer)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])

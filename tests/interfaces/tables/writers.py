@@ -123,6 +123,26 @@ def docx(sheets: Mapping[str, Layout]) -> bytes:
     return out.getvalue()
 
 
+def html(sheets: Mapping[str, Layout]) -> bytes:
+    """As programs of offices hand it out for XLS: nobody closes a cell."""
+    said = ["<html><head><style>td {color: red}</style></head><body>"]
+    for name, layout in sheets.items():
+        spans = {(s.top, s.left): s for s in layout.merged}
+        covered = {
+            (r, c) for s in layout.merged for r in range(s.top, s.bottom + 1) for c in range(s.left, s.right + 1)
+        }
+        said.append(f"<p>{escape(name)}</p><TABLE border=1>")
+        for r, row in enumerate(layout.rows):
+            said.append("<tr>")
+            for c, cell in enumerate(row):
+                if (r, c) in covered - {*spans}:
+                    continue
+                _, _, bottom, right = spans.get((r, c), (r, c, r, c))
+                said.append(f'<td rowspan="{bottom - r + 1}" colspan={right - c + 1}>{escape(text(cell))}')
+        said.append("</TABLE>")
+    return "\n".join(said).encode()
+
+
 def pdf(sheets: Mapping[str, Layout], **how: Any) -> bytes:
     out = io.BytesIO()
     flow: list[Any] = []
