@@ -19,6 +19,7 @@ from interfaces.tables.grid import Grid
 from interfaces.tables.headers import Headed, all_headed
 from interfaces.tables.kinds import TEXT, kind_of
 from interfaces.tables.measurements import measurements
+from interfaces.tables.one_per_line import one_per_line
 from interfaces.tables.single_spaced import single_spaced
 from interfaces.tables.text import decode, grids
 
@@ -38,7 +39,7 @@ def checked_text(text: str, arah: Arah | None = None) -> list[Checked]:
     """The same of a text, whose columns may have been lost but for the order of the words."""
     found = grids(text)
     rows, tables = _rows(found, arah)
-    if not rows and (more := single_spaced(text)):
+    if not rows and (more := single_spaced(text) or one_per_line(text)):
         rows, tables = _rows([*more, *found], arah)
     return _checked(rows, tables)
 

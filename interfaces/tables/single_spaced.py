@@ -106,3 +106,8 @@ def _run(words: Sequence[str], length: int) -> tuple[int | None, int]:
                 first -= 1
             return first, last
     return None, 0
+
+
+def is_cell(text: str) -> bool:
+    """Whether a text may be the cell of a figure: a number, a grade, or that there is none."""
+    return bool(_CELL.fullmatch(text.replace(" ", "")))
