@@ -40,6 +40,8 @@ def agree(kantor: Kantor, story: Story, share: float, per: date, folder: Path) -
     position = max(min(12, known), int(known * share))
     clocks = f"per={per}&known=position:{position}"
     pages = [f"/dokumen/{d['alamat']}?{clocks}" for d in inspector.asked(f"/documents?unit=kb&{clocks}")]
+    pages += [f"/capaian?unit=kb&tahun={year}&{clocks}" for year in (2023, 2024)]
+    pages += [f"/lineage?unit=kb&tahun=2023&indikator={slug}&{clocks}" for slug in ("a", "b")]
     files = [inspector.opened(page).rename(folder / f"{n}.html") for n, page in enumerate(pages)]
     assert inspector.holds(*inspector.every(clocks), *files).json["findings"] == []
 
