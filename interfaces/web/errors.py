@@ -46,6 +46,12 @@ TOO_LARGE = Teks(
     "This is too large for a page. Make the file smaller (scan at 150–200 dpi, black and white), or send it with "
     "jejak evidence add, which goes on when the link breaks.",
 )
+TOO_LONG = Teks(
+    "Yang diketik atau ditempel terlalu panjang untuk sekali kirim; belum ada yang tercatat. Kembali dengan tombol "
+    "Kembali di peramban, lalu kirim dalam beberapa bagian.",
+    "What was typed or pasted is too long to be sent at once; nothing was recorded. Go back with the Back button of "
+    "the browser, and send it in several parts.",
+)
 BUSY = Teks(
     "Basis data sibuk atau belum disiapkan. Tunggu lalu muat ulang; bila baru dipasang, jalankan jejak migrate.",
     "The database is busy or not prepared. Wait a moment and reload; on a new installation run jejak migrate.",
@@ -102,7 +108,8 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     def too_large(error: HTTPException) -> Any:
         if request.path.startswith("/api/"):
             return of_http(error)
-        return _show(413, Teks("Kiriman terlalu besar", "Too large"), TOO_LARGE, HTTP[413][0])
+        told_of = TOO_LARGE if request.mimetype == "multipart/form-data" else TOO_LONG
+        return _show(413, Teks("Kiriman terlalu besar", "Too large"), told_of, HTTP[413][0])
 
     def busy(error: Exception) -> Response:
         told.trouble(error)

@@ -21,6 +21,8 @@ from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
 from interfaces.web.sign_in.answers import redirected
 
+LISTED = 100
+"""Jobs that the page lists, the newest first."""
 LOOK_AGAIN = 5
 """Seconds after which a page without a script is loaded again."""
 STATES = {
@@ -50,8 +52,9 @@ class JobPages:
 
     def semua(self) -> Response:
         who = admitted()
-        jobs = [self._told(job) for job in self.house.jobs.of(who.person, who.acting_as)]
-        return self._page("semua_pekerjaan", pekerjaan=jobs, hari_simpan=KEPT.days)
+        jobs = self.house.jobs.of(who.person, who.acting_as)
+        listed = [self._told(job) for job in jobs[:LISTED]]
+        return self._page("semua_pekerjaan", pekerjaan=listed, lagi=len(jobs) - len(listed), hari_simpan=KEPT.days)
 
     def satu(self, nomor: str) -> Response:
         """Whoever looks at a job that nobody works on has a worker come."""

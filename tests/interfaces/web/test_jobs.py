@@ -183,6 +183,15 @@ def test_whatever_goes_wrong_with_one_job_is_said_and_the_next_is_done(office: O
     assert "Selesai." in auditor.open(good).text
 
 
+def test_the_list_of_jobs_has_an_end(office: Office, other: Browser) -> None:
+    for n in range(130):
+        job = office.house.jobs.ask("p-091", "inspektorat", "periksa", {"kunci": str(n)}, 1, real_clock())
+        office.house.jobs.cancel(job, real_clock())
+    other.open("/pekerjaan")
+    assert len(other.page.all("li")) < 130  # type: ignore[union-attr]
+    assert "dan 30 yang lebih lama." in other.text
+
+
 def test_a_thread_does_what_waits(office: Office, other: Browser) -> None:
     told: list[int] = []
     runner = Runner(office.house, lambda job, done: told.append(done))

@@ -107,3 +107,13 @@ def test_an_address_is_made_of_plain_letters() -> None:
         == short_name("KECAMATAN Cafe\u0301 Unal Barat")
         == "kec-cafe-unal-barat"
     )
+
+
+def test_what_is_longer_than_any_request_may_be_says_so_of_what_was_typed(admin: Newcomer) -> None:
+    token = Page(admin.client.get("/persiapan/unit")).token
+    answer = admin.client.post(
+        "/persiapan/unit", data={"_csrf": token, "baris": "7; Kecamatan X; kecamatan\n" * 200_000}
+    )
+    page = Page(answer)
+    assert (page.status, "dalam beberapa bagian" in page.text, "pindai" in page.text) == (413, True, False)
+    assert list(faults(page, admin.app, "id")) == []
