@@ -6,7 +6,7 @@ What it prints is all that comes of it: the tables, or why there are none. Two a
 import logging
 import os
 import resource
-import subprocess  # nosec B404 - starts this same Python
+import subprocess  # nosec B404  # starts this same Python
 import sys
 import threading
 import traceback
@@ -57,7 +57,7 @@ def read_apart(raw: bytes, kind: str, bounds: Bounds = USUAL) -> list[Grid]:
             "Berkas lain sedang dibaca: coba lagi sebentar lagi.", "Other files are being read: try again in a moment."
         )
     try:
-        done = subprocess.run(  # noqa: S603  # nosec B603 - this Python, one of our names
+        done = subprocess.run(  # noqa: S603 - this Python, one of our names  # nosec B603
             [sys.executable, "-P", "-m", __name__, kind, str(bounds.work), str(bounds.memory)],
             input=raw,
             capture_output=True,

@@ -5,7 +5,7 @@ Read here and not by a library: what was inserted under review, and what stands 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from xml.etree.ElementTree import Element  # nosec B405 - a type
+from xml.etree.ElementTree import Element  # nosec B405  # a type
 
 from domain.kernel import Teks
 from interfaces.input.reading import quote

@@ -1,8 +1,8 @@
 """XML of a stranger: no DOCTYPE, so that no entity grows and none is fetched; names without their prefixes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from xml.etree.ElementTree import Element, TreeBuilder  # nosec B405 - builds trees, parses nothing
-from xml.parsers import expat  # nosec B407 - a DOCTYPE ends it, before any entity
+from xml.etree.ElementTree import Element, TreeBuilder  # nosec B405  # builds trees, parses nothing
+from xml.parsers import expat  # nosec B407  # a DOCTYPE ends it, before any entity
 
 from interfaces.tables.refused import bomb, damaged, entities
 

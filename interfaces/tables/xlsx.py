@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from xml.etree.ElementTree import Element  # nosec B405 - a type
+from xml.etree.ElementTree import Element  # nosec B405  # a type
 
 from domain.kernel import Teks
 from interfaces.tables.archive import Archive
