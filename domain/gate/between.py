@@ -158,6 +158,11 @@ def _mend(paper: Paper) -> Teks:
     )
 
 
+def _copy(paper: Paper) -> Teks:
+    there = where(paper)
+    return Teks(f"salin lagi dari {there.id}", f"copy it again from the {there.en}")
+
+
 def _missing(own: Paper, source: Paper, key: Key, hal: Teks) -> CellFinding:
     blank = OnRecord(Teks("belum diisi", "not filled in"), where(own), "", own.alamat, own.versi)
     theirs = of_target(source, key)
@@ -203,8 +208,10 @@ def _made(own: Paper, made: Nilai, quarters: Mapping[int, Target], mode: ModeTri
     return computed(spoken(made), plain(made), there, [cell.event for cell in quarters.values()], mode)
 
 
-def money(own: Paper, source: Paper, rule: Rule) -> Iterator[CellFinding]:
-    """Sub kegiatan whose pagu is not what a paper above says, and codes that are called otherwise."""
+def money(own: Paper, source: Paper, rule: Rule, copied: bool = False) -> Iterator[CellFinding]:
+    """Sub kegiatan whose pagu is not what a paper above says, and codes that are called otherwise. `copied`: nobody
+    types them, they are copied from there."""
+    again = _copy(source) if copied else _mend(source)
     for kode, theirs in source.pagu.items():
         mine = own.pagu.get(kode)
         if mine is None:
@@ -217,7 +224,7 @@ def money(own: Paper, source: Paper, rule: Rule) -> Iterator[CellFinding]:
                 rule,
                 of_pagu(own, kode, a),
                 right,
-                _mend(source),
+                again,
                 pagu_cell(kode),
                 hal,
                 explains(mine, theirs),

@@ -42,13 +42,15 @@ def periksa(tx: Transaction, /, at: AsOf, kind: str, unit: str = "", versi: int 
     if doc is None:
         raise document.absent(tx, at, kind, unit, key)
     chosen = _chosen(tx, at, doc, versi)
-    tahun = int(key.get("tahun", 0)) or at.per.year
-    then = _while_it_held(tx, at, doc, chosen, tahun if key.get("tahun") else 0)
-    year = Year(tx, then, unit, tahun)
+    tahun = int(key.get("tahun", 0))
+    then = _while_it_held(tx, at, doc, chosen, tahun)
+    own = paper(tx, at, doc, chosen)
+    year = Year(tx, then, unit, tahun or _year_of(own, at.per.year))
+    if kind == CHANGE:
+        own = paper(tx, at, doc, chosen, year.plan_before(int(key["n"])))
     above = held(year, kind, str(key.get("jabatan", ""))) if unit else Held()
-    own = paper(tx, at, doc, chosen, year.plan_before(int(key["n"])) if kind == CHANGE else None)
     known = _known(year) if unit and _aims(kind) else {}
-    found = list(_found(tx, then, kind, own, above, known, tahun)) if unit else []
+    found = list(_found(tx, then, kind, own, above, known, year.tahun)) if unit else []
     if kind == REPORT:
         found = tercetak.findings(tx, at, unit, tahun, doc, own.alamat, chosen)
     found.sort(key=lambda one: (_RANK[one.rule.severity], one.hal.id, one.sel))
@@ -105,6 +107,12 @@ def _several_years(kind: str) -> bool:
     return _aims(kind) and DOKUMEN[kind].of_a_unit() and "tahun" not in key_names(kind)
 
 
+def _year_of(own: Paper, now: int) -> int:
+    """The year in which a document of several is looked at: the present one, as far as it is among them."""
+    years = [key.tahun for key in own.target if key.tahun]
+    return min(max(now, min(years)), max(years)) if years else now
+
+
 def _known(year: Year) -> dict[str, Known]:
     return {slug: Known(card.nama, card.arah, card.mode, card.satuan) for slug, card in year.cards.items()}
 
@@ -120,7 +128,7 @@ def _found(
     if _spends(kind):
         yield from within.money(own)
         for rule, source in above.money:
-            yield from between.money(own, source, rule)
+            yield from between.money(own, source, rule, copied=PaguSel in DOKUMEN[kind].copied)
 
 
 def _ran(kind: str, above: Held) -> Iterator[tuple[Rule, Paper | None]]:
