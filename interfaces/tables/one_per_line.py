@@ -48,8 +48,8 @@ def _grid(lines: Sequence[tuple[int, str]], heads: Sequence[str]) -> Grid:
         if all(is_cell(cells[n]) for n in figures) and not (heads[0] == "no" and _lacks_one(cells, after)):
             rows.append(cells)
             continue
-        refused = [""] * width
-        refused[figures[0]] = " ".join(cells)
+        refused = [cell if n < figures[0] else "" for n, cell in enumerate(cells)]
+        refused[figures[0]] = " ".join(cells[figures[0] :])
         rows.append(refused)
         break
     return Grid.of(rows, names)
