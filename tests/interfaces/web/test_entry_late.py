@@ -96,7 +96,7 @@ def test_whose_duty_is_not_theirs_finds_no_form_of_it(late: Kantor) -> None:
     stranger.open("/perintah/kewajiban/claim", 404, kewajiban="bukan-nomor")
     mine = Sheet(late, "kasubbag@kb", "").reader.open(f"/kewajiban/{number}")
     assert "Sudah dikirim" in acts(mine)
-    links = [words(e) for e in mine.all("a", "tombol") if "/perintah/" in e.get("href", "")]
+    links = [words(e) for e in mine.one("main").iter("a") if "/perintah/" in e.get("href", "")]
     assert "Mencatat pemberitahuan yang diteruskan sendiri, contoh lewat WhatsApp" in links
 
 
