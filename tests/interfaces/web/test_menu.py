@@ -36,7 +36,7 @@ LEADS_ON = ("realisasi",)
 """Addresses that lead on to another at once."""
 OF_SOME = (
     *("langkah", "ubah", "perubahan", "tindakan_dokumen", "isi", "perintah", "penerus", "isian_periksa"),
-    *("cetak", "beda", "satu_bukti", "kunci_orang", "hapus_orang", "jabatan_orang", "satu_masalah"),
+    *("cetak", "beda", "periksa", "satu_bukti", "kunci_orang", "hapus_orang", "jabatan_orang", "satu_masalah"),
     *("rujukan_perihal", "satu_rujukan", "temuan_baru"),
 )
 """Pages of what not every unit has in every year, of what is done to one person, and of one refusal."""
