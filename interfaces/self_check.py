@@ -70,7 +70,7 @@ class SelfCheck:
         with self._second() as database, database.write() as tx:
             views = Views(database, beside_the_log=False)
             tx.execute(SCHEMA)
-            this = self._pass(tx, views) or self._begun(tx, views, upto, now)
+            this = self._pass(tx, views, now) or self._begun(tx, views, upto, now)
             if (this.place.done and not this.wrong and now - this.begun_at < AGAIN) or this.upto > upto:
                 return False  # there is time; or the views are being made anew
             if this.place.done:
@@ -78,20 +78,20 @@ class SelfCheck:
             passed = max(now - this.stepped_at, timedelta(0))
             share = min(max(self.least, -(-this.upto * passed // WITHIN)), self.most)
             if (reached := views.position()) < this.upto:
-                this = self._read(views, this, reached, share, now)
+                this = self._read(views, this, reached, share)
             else:
-                this = self._compared(views, this, share, now)
+                this = self._compared(views, this, share)
             _keep(tx, this._replace(stepped_at=now))
         if this.place.done:
             equal = None if this.wrong else Equal(this.upto, this.begun_at, now)
-            self.house.self_checks.ended(equal, this.begun_at)
+            self.house.self_checks.ended(equal, this.begun_at, now)
         return not this.place.done
 
-    def _read(self, views: Views, this: Pass, reached: int, share: int, now: datetime) -> Pass:
+    def _read(self, views: Views, this: Pass, reached: int, share: int) -> Pass:
         last = min(this.upto, reached + share)
         forged = [*self._forged(reached, last)]
         views.catch_up(self.house.journal, upto=last)
-        self._tell([Wrong(EVENTS, str(n), str(n), Kind.CHANGED, "") for n in forged], now)
+        self._tell([Wrong(EVENTS, str(n), str(n), Kind.CHANGED, "") for n in forged], this.begun_at)
         return this._replace(leaf=self._leaf(last), wrong=this.wrong + len(forged))
 
     def _forged(self, reached: int, last: int) -> Iterator[int]:
@@ -107,28 +107,31 @@ class SelfCheck:
         except ODD:
             return False
 
-    def _compared(self, views: Views, this: Pass, share: int, now: datetime) -> Pass:
+    def _compared(self, views: Views, this: Pass, share: int) -> Pass:
         mirror, place, left, found = Mirror(self.house.views, views), this.place, share * ROWS, 0
         while left > 0 and not place.done:
             turn = place.turn
             place, differ = mirror.some(place, TOGETHER)
             left -= TOGETHER if place.turn == turn else TOGETHER // 10
-            self._tell(map(_wrong, differ), now)
+            self._tell(map(_wrong, differ), this.begun_at)
             found += len(differ)
         return this._replace(place=place, wrong=this.wrong + found)
 
-    def _tell(self, wrong: Any, now: datetime) -> None:
+    def _tell(self, wrong: Any, begun_at: datetime) -> None:
         if rows := list(wrong):
-            self.house.self_checks.found(rows, now)
+            self.house.self_checks.found(rows, begun_at)
             security("views.broken", what=rows[0].view, n=len(rows))
 
-    def _pass(self, tx: Transaction, views: Views) -> Pass | None:
-        """The pass that is under way, if it is of this release and of this log."""
+    def _pass(self, tx: Transaction, views: Views, now: datetime) -> Pass | None:
+        """The pass that is under way, if it is of this release, of this log, and not of a clock that was ahead: what
+        that has seen would be believed until the clock has come so far."""
         rows = tx.execute("SELECT shape, upto, leaf, begun_at, stepped_at, turn, after, wrong FROM pass WHERE id = 1")
         if not rows:
             return None
         ((shape, upto, leaf, begun_at, stepped_at, turn, after, wrong),) = rows
         if shape != SHAPE or leaf != self._leaf(views.position()):
+            return None
+        if parse_time(begun_at) > now:
             return None
         place = Place(turn, tuple(map(_unpacked, json.loads(after))))
         return Pass(shape, upto, leaf, parse_time(begun_at), parse_time(stepped_at), place, wrong)

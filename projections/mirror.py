@@ -86,8 +86,8 @@ class Mirror:
         table, of_shown = TABLES[turn % len(TABLES)], turn < len(TABLES)
         own, other = (self.shown, self.meant) if of_shown else (self.meant, self.shown)
         looked_at = self._page(own, table, after, rows)
-        twins = _twins(other, table, looked_at)
-        doubtful = [row for row in looked_at if self._differs(row, twins.get(_name(table, row)), of_shown)]
+        twins, reached = _twins(other, table, looked_at), self.shown.position()
+        doubtful = [row for row in looked_at if self._differs(row, twins.get(_name(table, row)), of_shown, reached)]
         going_on = len(looked_at) == rows
         there = Place(turn, _name(table, looked_at[-1])) if going_on else Place(turn + 1)
         return there, list(self._told(table, doubtful)) if doubtful else []
@@ -101,15 +101,16 @@ class Mirror:
         with views.database.read() as tx:
             return _asked(tx, views, table, where, (*after, self.upto, reached, rows))
 
-    def _differs(self, row: Row, twin: Row | None, of_shown: bool) -> bool:
+    def _differs(self, row: Row, twin: Row | None, of_shown: bool, reached: int) -> bool:
         if not of_shown:
             return twin is None
-        return twin is None or self._then(row) != self._then(twin)
+        return twin is None or self._then(row, reached) != twin
 
-    def _then(self, row: Row) -> Row:
-        """The row as it was at our position: closed by what came later, it stood open still."""
+    def _then(self, row: Row, reached: int) -> Row:
+        """The row as it was at our position: closed by what came later, it stood open still. No event closes one
+        beyond the end of the log (`reached`, asked after the row was read)."""
         *values, closed = row
-        return (*values, None if isinstance(closed, int) and closed > self.upto else closed)
+        return (*values, None if isinstance(closed, int) and self.upto < closed <= reached else closed)
 
     def _told(self, table: Table, rows: Sequence[Row]) -> Iterator[Difference]:
         """Looked at once more, together: whoever changes the places of views meanwhile, changes no row of them."""
@@ -126,8 +127,8 @@ class Mirror:
                 yield _difference(table, Kind.ADDED, here, here, None)
             elif here is None and there is not None:
                 yield _difference(table, Kind.REMOVED, there, None, there)
-            elif here is not None and there is not None and (now := self._then(here)) != (then := self._then(there)):
-                yield _difference(table, Kind.CHANGED, here, now, then)
+            elif here is not None and there is not None and (now := self._then(here, reached)) != there:
+                yield _difference(table, Kind.CHANGED, here, now, there)
 
 
 def _name(table: Table, row: Row) -> Row:

@@ -19,7 +19,7 @@ SCHEMA = (
     "kind TEXT NOT NULL, columns TEXT NOT NULL, found_at TEXT NOT NULL, PRIMARY KEY (view, mark))",
 )
 MOST = 1000
-"""Rows that are kept, of however many differ."""
+"""Rows that are kept, of however many differ: those found last."""
 
 
 class Equal(NamedTuple):
@@ -63,21 +63,30 @@ class SelfChecks:
             )
         return [Wrong(*row) for row in rows]
 
-    def found(self, rows: Iterable[Wrong], now: datetime) -> None:
+    def found(self, rows: Iterable[Wrong], begun_at: datetime) -> None:
+        """Rows that the pass begun then has found to differ: known by that, whatever the clock says meanwhile."""
         with self.database.write() as tx:
-            ((room,),) = tx.execute("SELECT ? - COUNT(*) FROM self_check_rows", (MOST,))
-            for row in list(rows)[: max(room, 0)]:
+            for row in rows:
                 tx.execute(
                     "INSERT INTO self_check_rows VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (view, mark) DO UPDATE SET "
                     "position = excluded.position, kind = excluded.kind, columns = excluded.columns, "
                     "found_at = excluded.found_at",
-                    (*row, format_time(now)),
+                    (*row, format_time(begun_at)),
                 )
+            tx.execute(
+                "DELETE FROM self_check_rows WHERE (view, mark) NOT IN (SELECT view, mark FROM self_check_rows "
+                "ORDER BY CASE view WHEN ? THEN 0 ELSE 1 END, found_at DESC, view, mark LIMIT ?)",
+                (EVENTS, MOST),
+            )
 
-    def ended(self, equal: Equal | None, begun_at: datetime) -> None:
-        """A pass over everything has ended; what it did not find again is as it should be. `equal`: if all was."""
+    def ended(self, equal: Equal | None, begun_at: datetime, now: datetime) -> None:
+        """A pass over everything has ended; what it did not find again is as it should be, and so is what one found
+        by a clock that was ahead. `equal`: if all was."""
         with self.database.write() as tx:
-            tx.execute("DELETE FROM self_check_rows WHERE found_at < ?", (format_time(begun_at),))
+            tx.execute(
+                "DELETE FROM self_check_rows WHERE found_at < ? OR found_at > ?",
+                (format_time(begun_at), format_time(now)),
+            )
             if equal is not None:
                 tx.execute(
                     "INSERT INTO self_checks VALUES (1, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "

@@ -10,6 +10,7 @@ from interfaces.clock import real_clock
 from interfaces.config import from_environment
 from interfaces.doctor import of_house
 from interfaces.mirror import FILE
+from interfaces.registers.self_checks import MOST
 from interfaces.self_check import AGAIN, SelfCheck
 from projections.every_view import TABLES
 from projections.follower import Views
@@ -85,6 +86,49 @@ def test_it_says_up_to_where_all_is_equal_and_names_every_row_that_somebody_touc
     assert kinds == {
         table.name: {harm.kind.name.lower() for harm in done if harm.table == table.name} for table in TABLES
     }
+
+
+@pytest.mark.parametrize("beyond", [1, 1_000_000_000])
+def test_a_row_that_ceases_to_hold_beyond_the_end_of_the_log_is_named(days: Days, beyond: int) -> None:
+    """No event closes it, and to whoever asks what holds now it is gone."""
+    with days.kantor.house.database.write() as tx:
+        tx.execute("UPDATE unit SET pos_to = (SELECT idx FROM head) + ? WHERE pos_to IS NULL", (beyond,))
+    days.over()
+    assert days.wrong == {("unit", "diubah", "pos_to")}
+
+
+def test_the_light_stays_red_however_many_rows_differ_until_they_are_mended(days: Days) -> None:
+    database, many = days.kantor.house.database, "INSERT INTO nama_unit VALUES (?, 'x', 'x', 'x', 1, NULL)"
+    with database.write() as tx:
+        for n in range(MOST + 1):
+            tx.execute(many, (f"u{n:05}",))
+    for _ in range(3):
+        days.over()
+        assert len(days.kantor.house.self_checks.wrong()) == MOST
+    with database.write() as tx:
+        tx.execute("DELETE FROM nama_unit WHERE unit LIKE 'u%'")
+        tx.execute("UPDATE unit SET nama = 'Ribu'")  # what is found later is not left out for what was found before
+    days.over()
+    assert days.wrong == {("unit", "diubah", "nama")}
+
+
+@pytest.mark.parametrize("half", [True, False])
+def test_a_clock_that_was_ahead_neither_keeps_it_from_looking_nor_puts_the_light_out(days: Days, half: bool) -> None:
+    """A pass begun, or ended, by such a clock; then it is set right, and somebody changes a row."""
+    now = days.now
+    days.now += timedelta(days=40)
+    if half:
+        assert SelfCheck(days.kantor.house, days.folder, least=1, most=5).step(days.now)
+    else:
+        days.over()
+    days.now = now
+    with days.kantor.house.database.write() as tx:
+        tx.execute("UPDATE unit SET nama = 'Ribu'")
+    days.over()
+    assert days.wrong == {("unit", "diubah", "nama")}
+    assert days.kantor.house.rebuild() == {"unit": 1}
+    days.over()
+    assert days.wrong == set()
 
 
 def test_a_step_does_no_more_than_it_may_however_long_nobody_ticked(days: Days) -> None:
