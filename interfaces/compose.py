@@ -27,7 +27,19 @@ from interfaces.config import from_environment
 from interfaces.input.moments import today
 from interfaces.logs.records import security
 from interfaces.reader import Reader, opened
-from interfaces.registers import awaiting, factors, feed, heartbeat, limits, links, looks, people, sessions, uploads
+from interfaces.registers import (
+    awaiting,
+    factors,
+    feed,
+    heartbeat,
+    imports,
+    limits,
+    links,
+    looks,
+    people,
+    sessions,
+    uploads,
+)
 from interfaces.registers.access import AccessRegister
 from interfaces.registers.access_before import TABLES as BEFORE
 from interfaces.registers.access_before import AccessBefore
@@ -41,6 +53,7 @@ from interfaces.registers.factors import FactorRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
+from interfaces.registers.imports import Imports
 from interfaces.registers.jobs import PASSING as JOBS
 from interfaces.registers.jobs import Jobs
 from interfaces.registers.limits import Limits
@@ -68,6 +81,7 @@ REGISTERS = (
     *factors.TABLES,
     *uploads.TABLES,
     *feed.TABLES,
+    *imports.TABLES,
     *AUDITORS,
     *OUTBOX,
 )
@@ -124,6 +138,7 @@ class House(Reader):
         self.access_before = AccessBefore(database, self.jejak)
         self.looks = Looks(database)
         self.auditors = Auditors(database)
+        self.imports = Imports(database)
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
@@ -184,7 +199,7 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access_before, self.people, self.looks, self.feeds, self.outbox, self.auditors):
+        for own in (self.access_before, self.people, self.looks, self.feeds, self.outbox, self.auditors, self.imports):
             own.create(tx)
         for way_in in (self.passwords, self.links, self.factors, self.sessions):
             way_in.create(tx)

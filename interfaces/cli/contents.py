@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import NamedTuple
 
 import click
@@ -132,6 +133,11 @@ CONTENTS = {
         "Menghitung ulang tabel target, realisasi, capaian dari mana pun.",
         "Compute any table of target, realisasi, capaian again.",
     ),
+    "import": Known(
+        "importing",
+        "Memasukkan tabel kantor: ditampilkan dahulu, dicatat bila disetujui.",
+        "Take in a table of an office: shown first, recorded once agreed.",
+    ),
     "periksa": Known(
         "questions.findings",
         "Yang tidak cocok dalam satu dokumen dan dengan yang di atasnya.",
@@ -217,7 +223,7 @@ class Commands(Mapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         module = import_module(f"interfaces.cli.{CONTENTS[name].module}")
-        found: click.Command = getattr(module, name.replace("-", "_"))
+        found: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name.replace("-", "_"))
         return found
 
     def __iter__(self) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """The rows of a table whose columns are understood, as the gate looks at them: what a paper prints of each measure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import product
+from typing import NamedTuple
 
 from domain.figures.decimals import bagi, jumlahkan
 from domain.figures.direction import Arah
@@ -49,6 +51,31 @@ def measurements(table: Headed, number: int = 0, arah: Arah | None = None, sheet
     yield from held
 
 
+class Line(NamedTuple):
+    """A row of a table that names something, without a meaning of its figures yet.
+
+    `row`: what the sheet calls it; `texts`: its cells by their column; `moved`: what is to be said of where they stand,
+    `wrong`: why nobody can say under which heading each of them belongs. `read`: a cell, by its column and the satuan
+    in which it is read: one reading, or the two that it may have.
+    """
+
+    row: str
+    name: str
+    kode: str
+    satuan: str
+    texts: Mapping[int, str] = {}
+    moved: Teks | None = None
+    wrong: Teks | None = None
+    read: Callable[[Column, str], list[Printed]] = lambda column, satuan: []
+
+
+def lines(table: Headed, sheet: str = "") -> Iterator[Line]:
+    """Every row of the body that names something, whatever stands under its headings; sums are left out."""
+    reader = _Reader(table, 0, None, sheet)
+    found = (reader.line(r) for r in range(table.first, table.grid.height))
+    return (line for line in found if line is not None)
+
+
 @dataclass
 class _Reader:
     table: Headed
@@ -66,18 +93,10 @@ class _Reader:
         self.name = self.satuan = self.begun = self.program = ""
 
     def row(self, r: int) -> Iterator[Row]:
-        if self.table.row_is_heading(r):
+        begun = self._begin(r)
+        if begun is None:
             return
-        cells, moved = self._in_place(self.table.grid.cells[r])
-        name = self._name(cells)
-        if self._rest(cells):
-            return
-        if name[:1].islower() and self.begun:
-            name = f"{self.begun} {name}"
-        said = [cell for cell in cells if cell]
-        self.begun = (
-            name if said == [name] or (len(said) == 2 and _NUMBERED.fullmatch(said[0]) and said[1] == name) else ""
-        )
+        cells, moved, name = begun
         figures = [cells[c.index] for m in self.sets for c in (m.target, m.realisasi, m.capaian) if c]
         if not any(figures) or len({*cells} - {""}) == 1:
             return
@@ -93,6 +112,40 @@ class _Reader:
             if found := self._measured(r, cells, measured, moved):
                 found = found if misplaced is None else _refused(found, misplaced)
                 yield replace(found, total=total or (found.money and not self.name))
+
+    def line(self, r: int) -> "Line | None":
+        begun = self._begin(r)
+        if begun is None:
+            return None
+        cells, moved, name = begun
+        if len({*cells} - {""}) == 1:
+            return None
+        self.name = self._whole(r, name) if name else self.name
+        self.satuan = self._only(cells, "satuan") or ("" if name else self.satuan)
+        total = any(_TOTAL.fullmatch(cell) for cell in (self.name, cells[0])) and not self.satuan
+        if not self.name or total:
+            return None
+        said = Line(self.table.grid.rows[r], self.name, self._only(cells, "kode"), self.satuan)
+        texts = {c.index: self._text(cells, c) for c in self.table.columns}
+        wrong = self._misplaced(cells)
+        return said._replace(texts=texts, moved=moved, wrong=wrong, read=partial(self._cell, r, cells))
+
+    def _begin(self, r: int) -> tuple[Sequence[str], Teks | None, str] | None:
+        """The cells of a row under their headings, what is to be said of that, and what it names; None for a row that
+        is a heading, or only the rest of a name."""
+        if self.table.row_is_heading(r):
+            return None
+        cells, moved = self._in_place(self.table.grid.cells[r])
+        name = self._name(cells)
+        if self._rest(cells):
+            return None
+        if name[:1].islower() and self.begun:
+            name = f"{self.begun} {name}"
+        said = [cell for cell in cells if cell]
+        self.begun = (
+            name if said == [name] or (len(said) == 2 and _NUMBERED.fullmatch(said[0]) and said[1] == name) else ""
+        )
+        return cells, moved, name
 
     def means(self, r: int) -> dict[str, Printed]:
         """The mean capaian that a row prints of those above it, by their period; none where the row is no such one."""

@@ -1,0 +1,326 @@
+"""A table as it would be taken in: read, held against what stands, tried and undone; then, once agreed, recorded."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from application.access import Identity
+from application.orders import Answer, Order
+from domain.figures.doubts import Doubt
+from domain.figures.reader.number_reader import Tulisan
+from domain.figures.same import same_value
+from domain.kernel import Refusal, Teks
+from interfaces.compose import House
+from interfaces.evidence import ordered
+from interfaces.importing.columns import Columns, Period, columns, roles, said_of, understood
+from interfaces.importing.matching import Register
+from interfaces.importing.papers import TAKES, Key, Paper, may_begin, papers, scales_at, years_of
+from interfaces.importing.rows import TAKEN, Cell, Known, Row, State, read_rows
+from interfaces.input.moments import as_of
+from interfaces.input.reading import BadInput, quote
+from interfaces.tables.files import tables_of
+
+HEADING, NAME = "judul", "indikator"
+"""What is remembered of an office: what its headings mean, and what its names of indikator do."""
+BERKAS = "Berkas impor"
+"""The kind of basis that a file is."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be imported, and how. `more`: by what else the document is named (triwulan, jabatan, n, periode);
+    `headings`: roles of columns, `names`: indikator of rows, as somebody says now; both go before what is remembered.
+    """
+
+    kind: str
+    unit: str
+    tahun: int
+    more: Mapping[str, Any] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Intake:
+    """`tables`: those that hold something of it; `rows`: theirs; `notes`: what is to be said of how the file was read;
+    `doubts`: what is unlikely about its figures, asked before they are recorded."""
+
+    wanted: Wanted
+    digest: str
+    papers: list[Paper]
+    tables: list[Columns]
+    rows: list[Row]
+    notes: list[Teks]
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        return chain.from_iterable(row.cells for row in self.rows)
+
+    def count(self, *states: State) -> int:
+        return sum(cell.state in states for cell in self.cells)
+
+    @property
+    def basis(self) -> dict[str, str]:
+        """That it came from a file, and where in it: nothing that a person called it."""
+        said = [self._lines(sheet) for sheet in dict.fromkeys(row.sheet for row in self.rows)]
+        return {"kind": BERKAS, "number": f"SHA-256 {self.digest}; {'; '.join(said)}"[:200]}
+
+    def _lines(self, sheet: str) -> str:
+        own = [row.row for row in self.rows if row.sheet == sheet]
+        where = f"baris {own[0]}" if len(own) == 1 else f"baris {own[0]}–{own[-1]}"
+        return f"{quote(sheet, 40)} {where}".strip()
+
+
+def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted) -> Intake:
+    """What a file would change; nothing is stored. Raises BadInput where it holds nothing of what is wanted, and what
+    the commands raise that begin its documents."""
+    if wanted.kind not in TAKES:
+        known = ", ".join(TAKES)
+        raise BadInput(
+            f"Jenis tabel '{quote(wanted.kind)}' tidak dikenal. Pilih: {known}.",
+            f"There is no kind of table '{quote(wanted.kind)}'. Choose: {known}.",
+        )
+    at, work = as_of(house), house.jejak.work()
+    cards = {card["slug"]: card for card in house.queries.indikator(at, wanted.unit)}
+    filled = papers(work, wanted.kind, wanted.unit, wanted.tahun, wanted.more)
+    for paper in filled:
+        _begin(house, who, paper, filled, wanted)
+    remembered = house.imports.said(wanted.unit)
+    own = {**remembered.get(f"{HEADING}/{wanted.kind}", {}), **roles(wanted.headings)}
+    names = {**remembered.get(NAME, {}), **{said_of(name): slug for name, slug in wanted.names.items()}}
+    if unknown := next((slug for slug in wanted.names.values() if slug not in cards), None):
+        raise BadInput(
+            f"Indikator '{quote(unknown)}' tidak dikenal di {wanted.unit}.",
+            f"Indikator '{quote(unknown)}' is unknown in {wanted.unit}.",
+        )
+    grids = tables_of(content, name)
+    heads = list(understood(grids, own))
+    slots = [slot for paper in filled for slot in paper.slots]
+    years = years_of(filled[0].key)
+    tables = [columns(table, slots, years) for table in heads]
+    tables = [table for table in tables if table.fills or table.clashes]
+    if not tables:
+        raise _nothing(heads, filled, wanted)
+    if clash := next((table for table in tables if table.clashes), None):
+        raise _several(clash)
+    known = Known(Register({slug: card["nama"] for slug, card in cards.items()}), cards, _scales(work), names)
+    rows = [row for table in tables for row in read_rows(table, known, len(tables) > 1)]
+    if not rows:
+        raise BadInput(
+            "Di bawah judul tabel itu tidak ada baris yang berisi.",
+            "There is no row with anything in it below the headings of that table.",
+        )
+    notes = list(dict.fromkeys(note for grid in grids for note in grid.notes))
+    intake = Intake(wanted, hashlib.sha256(content).hexdigest(), filled, tables, rows, notes)
+    _said_once(intake)
+    for paper in filled:
+        _weigh(house, who, intake, paper)
+    return intake
+
+
+def _scales(work: Any) -> Any:
+    held: dict[tuple[int, int], Any] = {}
+
+    def scales(key: Key) -> Any:
+        if key[1:] not in held:
+            held[key[1:]] = scales_at(work, key)
+        return held[key[1:]]
+
+    return scales
+
+
+# -- what stands, and what would
+
+
+def _order(who: Identity, wanted: Wanted, given: tuple[str, dict[str, Any]], **more: Any) -> Order:
+    return ordered(who, *given, reason=wanted.reason, answers=wanted.answers, way=Tulisan.INDONESIA, **more)
+
+
+def _begin(house: House, who: Identity, paper: Paper, filled: Sequence[Paper], wanted: Wanted) -> None:
+    """See a document that is yet to be begun as it would be; one that cannot be begun says why."""
+    if paper.doc is not None:
+        return
+    if not may_begin(paper):
+        nama = paper.kind
+        paper.barred = Teks(f"Mulai dahulu {nama} itu.", f"Start that {nama} first.")
+        return
+    before = [given for one in filled[: filled.index(paper)] if one.barred is None for given in one.begun]
+    orders = [_order(who, wanted, given) for given in (*before, *paper.begun)]
+    try:
+        work = house.jejak.rehearse(*orders)
+    except Refusal as refusal:
+        if paper is filled[0]:
+            raise
+        paper.barred = refusal.teks
+        return
+    fresh = Paper(paper.kind, paper.key, paper.slots) if type(paper) is Paper else type(paper)(**_own(paper))
+    fresh.look(work)
+    paper.stands = fresh.stands
+
+
+def _own(paper: Paper) -> dict[str, Any]:
+    return {"kind": paper.kind, "key": paper.key, "slots": paper.slots}
+
+
+def _said_once(intake: Intake) -> None:
+    """Of a figure that the file says twice alike the first is taken; of one that it says otherwise none."""
+    said: dict[Key, Cell] = {}
+    for cell in intake.cells:
+        if cell.state is not State.BARU:
+            continue
+        first = said.setdefault(cell.key, cell)
+        if first is cell:
+            continue
+        if same_value(first.nilai, cell.nilai):
+            cell.state = State.SAMA
+            cell.why = Teks(f"sama dengan {first.where.id}", f"the same as {first.where.en}")
+            continue
+        for one, other in ((first, cell), (cell, first)):
+            one.stop(
+                Teks(
+                    f"Berbeda dari {other.where.id} (“{other.text}”): hapus salah satu.",
+                    f"It differs from {other.where.en} (“{other.text}”): remove one of them.",
+                ),
+                State.TANYA,
+            )
+
+
+def _weigh(house: House, who: Identity, intake: Intake, paper: Paper) -> None:
+    """Hold the cells of a document against what stands, then try the rest; what is refused says why."""
+    own = {(slot.tahun, slot.triwulan) for slot in paper.slots}
+    left = [cell for cell in intake.cells if cell.state is State.BARU and cell.key[1:] in own]
+    for cell in left:
+        cell.kini = paper.stands.get(cell.key)
+        _held(cell, cell.nilai)
+    left = [cell for cell in left if cell.state in TAKEN]
+    if paper.barred is not None:
+        for cell in left:
+            cell.stop(paper.barred)
+        return
+    before = [given for one in intake.papers[: intake.papers.index(paper)] for given in orders_of(one, intake)]
+    work = _tried(house, who, intake, paper, before, left)
+    if work is None:
+        for cell in left:
+            try:
+                _rehearse(house, who, intake, paper, before, [cell])
+            except Refusal as refusal:
+                cell.stop(_told(refusal))
+        left = [cell for cell in left if cell.state in TAKEN]
+        work = _tried(house, who, intake, paper, before, left)
+    if work is None or not left:
+        return
+    after = type(paper)(**_own(paper))
+    after.look(work)
+    for cell in left:
+        cell.nilai = after.stands.get(cell.key, cell.nilai)
+        _held(cell, cell.nilai)
+    intake.doubts += work.doubts.open
+
+
+def _held(cell: Cell, nilai: Any) -> None:
+    same = cell.kini is not None and same_value(nilai, cell.kini)
+    cell.state = State.SAMA if same else State.BARU if cell.kini is None else State.UBAH
+
+
+def _tried(
+    house: House, who: Identity, intake: Intake, paper: Paper, before: Sequence[Any], cells: Sequence[Cell]
+) -> Any:
+    try:
+        return _rehearse(house, who, intake, paper, before, cells) if cells else None
+    except Refusal:
+        return None
+
+
+def _rehearse(
+    house: House, who: Identity, intake: Intake, paper: Paper, before: Sequence[Any], cells: Sequence[Cell]
+) -> Any:
+    filling = paper.filling({cell.key: cell.said for cell in cells})
+    given = [*before, *paper.begun, filling]
+    return house.jejak.rehearse(*(_order(who, intake.wanted, one, basis=intake.basis) for one in given))
+
+
+def _told(refusal: Refusal) -> Teks:
+    found = [Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())]
+    return found[0] if found else refusal.teks
+
+
+# -- recording
+
+
+def orders_of(paper: Paper, intake: Intake) -> list[tuple[str, dict[str, Any]]]:
+    """The commands by which the cells of a document are recorded; none where it changes nothing."""
+    own = {(slot.tahun, slot.triwulan) for slot in paper.slots}
+    cells = {c.key: c.said for c in intake.cells if c.state in TAKEN and c.key[1:] in own}
+    return [*paper.begun, paper.filling(cells)] if cells else []
+
+
+def record(house: House, who: Identity, intake: Intake) -> list[Answer]:
+    """Record what is new or changed, each command under a key made of the file, what it says and what it was held
+    against, so that the same file changes nothing twice; and remember what was said of headings and names.
+
+    Raises NeedsConfirmation for what is doubtful before anything is recorded, and what the commands raise.
+    """
+    asked = [doubt for doubt in intake.doubts if doubt.asks]
+    if asked:
+        given = [_order(who, intake.wanted, one) for paper in intake.papers for one in orders_of(paper, intake)]
+        house.jejak.rehearse(*given).doubts.require_answers()
+    answers: list[Answer] = []
+    for paper in intake.papers:
+        seen = paper.version
+        for given in orders_of(paper, intake):
+            name = json.dumps([intake.digest, *given, intake.wanted.reason, seen], sort_keys=True, default=str)
+            key = str(uuid5(NAMESPACE_URL, name))
+            beginning = given in paper.begun
+            basis = None if beginning else intake.basis
+            order = _order(who, intake.wanted, given, key=key, seen=None if beginning else seen, basis=basis)
+            answer = house.jejak.execute(order)
+            seen = answer.version
+            answers.append(answer)
+    house.imports.remember(intake.wanted.unit, f"{HEADING}/{intake.wanted.kind}", roles(intake.wanted.headings))
+    house.imports.remember(
+        intake.wanted.unit, NAME, {said_of(name): slug for name, slug in intake.wanted.names.items()}
+    )
+    return answers
+
+
+# -- what is no such table
+
+
+def _nothing(heads: Sequence[Any], filled: Sequence[Paper], wanted: Wanted) -> BadInput:
+    """What the file holds instead, and what is looked for."""
+    slot = next(s for paper in filled for s in paper.slots if s.tahun == wanted.tahun)
+    if not heads:
+        return BadInput(
+            f"Tidak ada tabel yang judul kolomnya dikenali. Yang dicari: indikator dan {slot.teks.id}.",
+            f"There is no table whose headings are recognised. Looked for: indikator and {slot.teks.en}.",
+        )
+    table = max(heads, key=lambda one: len([c for c in one.columns if c.role]))
+    said = Period.of(table.period)
+    there = quote("; ".join(f"{c.heading} = {c.role or '?'}" for c in table.columns if c.heading), 300)
+    if said.tahun and said.tahun != wanted.tahun:
+        return BadInput(
+            f"Tabel itu tentang {table.period}, bukan {slot.teks.id}. Periksa tahunnya (kolom: {there}).",
+            f"That table is about {table.period}, not {slot.teks.en}. Check the year (columns: {there}).",
+        )
+    return BadInput(
+        f"Tidak ada kolom {slot.teks.id} di berkas itu. Kolomnya: {there}. Sebutkan arti kolomnya bila keliru.",
+        f"There is no column of {slot.teks.en} in that file. Its columns: {there}. Say what a column means if that is "
+        "wrong.",
+    )
+
+
+def _several(table: Columns) -> BadInput:
+    slot, found = next(iter(table.clashes.items()))
+    letters = table.table.grid.columns
+    there = "; ".join(f"{letters[c.index]} “{quote(c.heading, 60)}”" for c in found)
+    return BadInput(
+        f"Beberapa kolom dapat berarti {slot.teks.id}: {there}. Sebutkan arti “lain” bagi yang bukan.",
+        f"Several columns may mean {slot.teks.en}: {there}. Say “lain” of those that do not.",
+    )
