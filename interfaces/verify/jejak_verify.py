@@ -332,12 +332,12 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "(a table of views, the page, or the file).",
     ),
     "ANSWER_DIFFERS": (
-        "Jawaban bukan yang dicatat log",
-        "Jawaban API menunjukkan angka, versi, keadaan, tanggal atau penanda tangan yang lain dari yang terhitung dari "
-        "entri yang Anda pegang.",
-        "An answer is not what the log says",
-        "The answer of the API shows a figure, version, state, date or signer other than what the entries that you "
-        "hold come to.",
+        "Yang ditunjukkan bukan yang dicatat log",
+        "Halaman atau jawaban API menunjukkan angka, versi, keadaan, tanggal, nama atau orang yang lain dari yang "
+        "terhitung dari entri yang Anda pegang.",
+        "What was shown is not what the log says",
+        "The page or the answer of the API shows a figure, version, state, date, name or person other than what the "
+        "entries that you hold come to.",
     ),
     "FIGURE_READS_OTHERWISE": (
         "Yang terbaca bukan yang ditandai",
@@ -480,7 +480,7 @@ class Report:
             n = len(self.findings)
             return say(
                 "HASIL: {n} TEMUAN. Simpan laporan ini dan berkas yang diperiksa; jangan kosign sampai jelas.",
-                "RESULT: {n} FINDINGS. Keep this report and what was checked; do not cosign until it is clear.",
+                "RESULT: FINDINGS: {n}. Keep this report and what was checked; do not cosign until it is clear.",
                 n=n,
             )
         if self.unchecked:
@@ -783,7 +783,11 @@ class Key:
             if key.id.hex() != id:
                 raise Bad
         except (Bad, ValueError) as e:
-            raise bad("bukan vkey: {vkey}", "not a vkey: {vkey}", vkey=clean(vkey, 80)) from e
+            raise bad(
+                "bukan vkey, atau ada huruf yang keliru atau hilang; cocokkan dengan suratnya: {vkey}",
+                "not a vkey, or a character is wrong or missing; compare it with the letter: {vkey}",
+                vkey=clean(vkey, 80),
+            ) from e
         return key
 
     def signed(self, signature: bytes, message: bytes) -> bool:
@@ -3622,6 +3626,11 @@ class Tally:
             report.notices.append(say("{n} tidak dihitung:", "{n} not computed:", n=n) + f" {every}.")
 
 
+def later() -> str:
+    """Why something was not compared: the copy does not reach so far."""
+    return say("dicatat sesudah pull terakhir", "recorded after the last pull")
+
+
 def said_as(state: dict[str, Any], word: str, cell: str) -> str | None:
     """The figure that an event says under one name ("new", "old", "nilai") of a cell; None: it says nothing of it."""
     part, *row = (unquote(piece) for piece in cell.split("/"))
@@ -3673,7 +3682,7 @@ def _hold(
     if not shown.idx or not shown.cell or not shown.versi:
         report.find("FIGURE_UNMARKED", clean(shown.printed), file=file)
     elif max(position, shown.idx) > history.size and history.held is None:
-        tally.left[say("dicatat sesudah pull terakhir", "recorded after the last pull")] += 1
+        tally.left[later()] += 1
     elif shown.idx not in history.entries:
         tally.left[say("entrinya tidak ada di sini", "its entry is not here")] += 1
     else:
@@ -4184,6 +4193,16 @@ def versions(document: Document, position: int) -> list[int]:
 # ---------------------------------------------------------------------------------------------------------------- sheet
 # An answer of the API beside what the log says: place by place, and what of it was never looked at.
 
+PARTS = {
+    "signed_on": ("tanggal tanda tangan", "day of signing"),
+    "effective_from": ("tanggal berlaku", "day in force"),
+    "number": ("nomor naskah", "number of the paper"),
+    "state": ("keadaan", "state"),
+    "person": ("orang", "person"),
+    "decree": ("surat keputusan", "decree"),
+    "nama": ("nama", "name"),
+}
+"""What people call the parts of an answer that somebody would change first."""
 ASIDE = ("rests_on", "unit", "tahun", "triwulan", "indikator", "per", "position")  # what was asked, and its clocks
 
 
@@ -4197,7 +4216,7 @@ class Sheet:
     def see(self, where: str, row: Mapping[str, Any], part: str, said: Any, idx: int | None) -> None:
         """One part of the answer: as the log has it, or a finding that names the entry."""
         self.seen.add((id(row), part))
-        self.same(f"{where} {part}", row.get(part), said, idx)
+        self.same(f"{where} {called(part)}", row.get(part), said, idx)
 
     def same(self, where: str, shown: Any, said: Any, idx: int | None) -> None:
         """What was shown, and what the log says."""
@@ -4225,6 +4244,11 @@ class Sheet:
                 self.rest(below, path)
         elif answer not in (None, ""):
             self.tally.left[say("bagian {path}", "the part {path}", path=path)] += 1
+
+
+def called(part: str) -> str:
+    """A part of an answer, or of what a page says, in words and by its name."""
+    return f"{say(*PARTS[part])} ({part})" if part in PARTS else part
 
 
 def _in_words(value: Any) -> str:
@@ -5049,7 +5073,7 @@ def _all_marked(sheet: Sheet, place: str, there: set[str], at: Clocks) -> None:
         stands = Standing(document, int(versi), at.position)
         for part, said in (("effective_from", stands.since), ("signed_on", stands.paper("signed_on"))):
             if said and part not in there:
-                sheet.same(f"{place} {part}", None, said, stands.idx)
+                sheet.same(f"{place} {called(part)}", None, said, stands.idx)
 
 
 def _hold_mark(sheet: Sheet, mark: dict[str, str], at: Clocks) -> None:
@@ -5074,7 +5098,7 @@ def _hold_mark(sheet: Sheet, mark: dict[str, str], at: Clocks) -> None:
         said = [stands.on(at, holding(sheet.history, document, at)), stands.state]
     elif part == "effective_from":
         said = [stands.since]
-    sheet.same(f"{place} {part}", value, value if value in said else said[0], stands.idx)
+    sheet.same(f"{place} {called(part)}", value, value if value in said else said[0], stands.idx)
 
 
 def _readings(part: str, value: str) -> tuple[str, ...]:
@@ -5193,6 +5217,8 @@ def saved(path: Path) -> Saved:
         return Saved(path.name, {}, [], False, [], [], {})
     if data[:4] == b"PK\x03\x04":
         data = _history_of(path)
+    if b"<" not in data or data[:5] == b"%PDF-":
+        raise _no_marks(path)
     page = Page(_page_in(data).decode("utf-8", "replace"))
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
@@ -5217,8 +5243,19 @@ def _history_of(path: Path) -> bytes:
     finally:
         box.zip.close()
     if data is None:
-        raise unable("{file} tidak memuat history.html.", "{file} has no history.html.", file=path.name)
+        raise _no_marks(path)
     return data
+
+
+def _no_marks(path: Path) -> Exception:
+    """Of a table taken from a page, a sheet, a print: none of them says on which entry a figure stands."""
+    return unable(
+        "{file} tidak menyebut entri di balik angkanya. Simpan halamannya dari peramban (HTML atau MHTML), atau pakai "
+        "jawaban API (JSON), ekspor jejak (CSV, JSONL) atau paket audit.",
+        "{file} does not name the entries behind its figures. Save the page from the browser (HTML or MHTML), or use an "
+        "answer of the API (JSON), an export of the trail (CSV, JSONL) or an audit package.",
+        file=path.name,
+    )
 
 
 def _answered(file: str, data: bytes) -> Saved:
@@ -5298,9 +5335,17 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
     for idx in history.odd:
         report.find("MALFORMED", say("isinya tidak terbaca", "its content cannot be read"), idx=idx)
     tally.told(report)
+    if later() in tally.left:
+        report.note(
+            "Sebagian dicatat sesudah pull terakhir: jalankan jejak-verify pull, lalu periksa lagi.",
+            "Some of it was recorded after your last pull: run jejak-verify pull, then check again.",
+        )
     if not tally.compared and not report.findings:
         report.unchecked = say(
-            "Tidak ada satu angka pun yang dapat dibandingkan.", "There was not one figure that could be compared."
+            "Tidak ada satu angka pun yang dapat dibandingkan. Nama unit dan pemegang jabatan diperiksa dari jawaban "
+            "API unit/KODE.",
+            "There was not one figure that could be compared. Names of units and office holders are checked from the "
+            "answer unit/CODE of the API.",
         )
 
 
@@ -5344,7 +5389,7 @@ def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tal
     if hold_it is None or at is None:
         tally.left[say("jawaban yang tidak dikenal: {file}", "an answer not known here: {file}", file=file)] += 1
     elif at.position > history.size and history.held is None:
-        tally.left[say("dicatat sesudah pull terakhir", "recorded after the last pull")] += 1
+        tally.left[later()] += 1
     else:
         sheet = Sheet(report, history, tally, file)
         try:
@@ -5724,8 +5769,8 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         metavar="FILE",
         help=say(
-            "halaman tersimpan (HTML, MHTML), jawaban API (JSON)",
-            "saved pages (HTML, MHTML), answers of the API (JSON)",
+            "halaman tersimpan (HTML, MHTML), jawaban API (JSON), ekspor jejak (CSV, JSONL), paket audit",
+            "saved pages (HTML, MHTML), answers of the API (JSON), exports of the trail (CSV, JSONL), audit packages",
         ),
     )
     p.add_argument(

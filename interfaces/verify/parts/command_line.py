@@ -171,8 +171,8 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         metavar="FILE",
         help=say(
-            "halaman tersimpan (HTML, MHTML), jawaban API (JSON)",
-            "saved pages (HTML, MHTML), answers of the API (JSON)",
+            "halaman tersimpan (HTML, MHTML), jawaban API (JSON), ekspor jejak (CSV, JSONL), paket audit",
+            "saved pages (HTML, MHTML), answers of the API (JSON), exports of the trail (CSV, JSONL), audit packages",
         ),
     )
     p.add_argument(

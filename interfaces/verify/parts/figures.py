@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from interfaces.verify.parts.box import Box
 from interfaces.verify.parts.documents import clocks_of, entries_of, kind_of, of_offices, units_of
-from interfaces.verify.parts.held import Tally, hold
+from interfaces.verify.parts.held import Tally, hold, later
 from interfaces.verify.parts.history import ODD, History, stream_of
 from interfaces.verify.parts.lists import hold_row, rows_of
 from interfaces.verify.parts.marked import hold_marked, hold_whole
@@ -56,6 +56,8 @@ def saved(path: Path) -> Saved:
         return Saved(path.name, {}, [], False, [], [], {})
     if data[:4] == b"PK\x03\x04":
         data = _history_of(path)
+    if b"<" not in data or data[:5] == b"%PDF-":
+        raise _no_marks(path)
     page = Page(_page_in(data).decode("utf-8", "replace"))
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
@@ -80,8 +82,19 @@ def _history_of(path: Path) -> bytes:
     finally:
         box.zip.close()
     if data is None:
-        raise unable("{file} tidak memuat history.html.", "{file} has no history.html.", file=path.name)
+        raise _no_marks(path)
     return data
+
+
+def _no_marks(path: Path) -> Exception:
+    """Of a table taken from a page, a sheet, a print: none of them says on which entry a figure stands."""
+    return unable(
+        "{file} tidak menyebut entri di balik angkanya. Simpan halamannya dari peramban (HTML atau MHTML), atau pakai "
+        "jawaban API (JSON), ekspor jejak (CSV, JSONL) atau paket audit.",
+        "{file} does not name the entries behind its figures. Save the page from the browser (HTML or MHTML), or use an "
+        "answer of the API (JSON), an export of the trail (CSV, JSONL) or an audit package.",
+        file=path.name,
+    )
 
 
 def _answered(file: str, data: bytes) -> Saved:
@@ -161,9 +174,17 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
     for idx in history.odd:
         report.find("MALFORMED", say("isinya tidak terbaca", "its content cannot be read"), idx=idx)
     tally.told(report)
+    if later() in tally.left:
+        report.note(
+            "Sebagian dicatat sesudah pull terakhir: jalankan jejak-verify pull, lalu periksa lagi.",
+            "Some of it was recorded after your last pull: run jejak-verify pull, then check again.",
+        )
     if not tally.compared and not report.findings:
         report.unchecked = say(
-            "Tidak ada satu angka pun yang dapat dibandingkan.", "There was not one figure that could be compared."
+            "Tidak ada satu angka pun yang dapat dibandingkan. Nama unit dan pemegang jabatan diperiksa dari jawaban "
+            "API unit/KODE.",
+            "There was not one figure that could be compared. Names of units and office holders are checked from the "
+            "answer unit/CODE of the API.",
         )
 
 
@@ -207,7 +228,7 @@ def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tal
     if hold_it is None or at is None:
         tally.left[say("jawaban yang tidak dikenal: {file}", "an answer not known here: {file}", file=file)] += 1
     elif at.position > history.size and history.held is None:
-        tally.left[say("dicatat sesudah pull terakhir", "recorded after the last pull")] += 1
+        tally.left[later()] += 1
     else:
         sheet = Sheet(report, history, tally, file)
         try:

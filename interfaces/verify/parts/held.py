@@ -43,6 +43,11 @@ class Tally:
             report.notices.append(say("{n} tidak dihitung:", "{n} not computed:", n=n) + f" {every}.")
 
 
+def later() -> str:
+    """Why something was not compared: the copy does not reach so far."""
+    return say("dicatat sesudah pull terakhir", "recorded after the last pull")
+
+
 def said_as(state: dict[str, Any], word: str, cell: str) -> str | None:
     """The figure that an event says under one name ("new", "old", "nilai") of a cell; None: it says nothing of it."""
     part, *row = (unquote(piece) for piece in cell.split("/"))
@@ -94,7 +99,7 @@ def _hold(
     if not shown.idx or not shown.cell or not shown.versi:
         report.find("FIGURE_UNMARKED", clean(shown.printed), file=file)
     elif max(position, shown.idx) > history.size and history.held is None:
-        tally.left[say("dicatat sesudah pull terakhir", "recorded after the last pull")] += 1
+        tally.left[later()] += 1
     elif shown.idx not in history.entries:
         tally.left[say("entrinya tidak ada di sini", "its entry is not here")] += 1
     else:

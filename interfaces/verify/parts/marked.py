@@ -8,7 +8,7 @@ from interfaces.verify.parts.held import Tally
 from interfaces.verify.parts.history import ODD, History
 from interfaces.verify.parts.plans import Clocks, holding
 from interfaces.verify.parts.report import Report
-from interfaces.verify.parts.sheet import Sheet
+from interfaces.verify.parts.sheet import Sheet, called
 from interfaces.verify.parts.standing import Standing
 from interfaces.verify.parts.words import clean, say
 
@@ -67,7 +67,7 @@ def _all_marked(sheet: Sheet, place: str, there: set[str], at: Clocks) -> None:
         stands = Standing(document, int(versi), at.position)
         for part, said in (("effective_from", stands.since), ("signed_on", stands.paper("signed_on"))):
             if said and part not in there:
-                sheet.same(f"{place} {part}", None, said, stands.idx)
+                sheet.same(f"{place} {called(part)}", None, said, stands.idx)
 
 
 def _hold_mark(sheet: Sheet, mark: dict[str, str], at: Clocks) -> None:
@@ -92,7 +92,7 @@ def _hold_mark(sheet: Sheet, mark: dict[str, str], at: Clocks) -> None:
         said = [stands.on(at, holding(sheet.history, document, at)), stands.state]
     elif part == "effective_from":
         said = [stands.since]
-    sheet.same(f"{place} {part}", value, value if value in said else said[0], stands.idx)
+    sheet.same(f"{place} {called(part)}", value, value if value in said else said[0], stands.idx)
 
 
 def _readings(part: str, value: str) -> tuple[str, ...]:

@@ -213,12 +213,12 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "(a table of views, the page, or the file).",
     ),
     "ANSWER_DIFFERS": (
-        "Jawaban bukan yang dicatat log",
-        "Jawaban API menunjukkan angka, versi, keadaan, tanggal atau penanda tangan yang lain dari yang terhitung dari "
-        "entri yang Anda pegang.",
-        "An answer is not what the log says",
-        "The answer of the API shows a figure, version, state, date or signer other than what the entries that you "
-        "hold come to.",
+        "Yang ditunjukkan bukan yang dicatat log",
+        "Halaman atau jawaban API menunjukkan angka, versi, keadaan, tanggal, nama atau orang yang lain dari yang "
+        "terhitung dari entri yang Anda pegang.",
+        "What was shown is not what the log says",
+        "The page or the answer of the API shows a figure, version, state, date, name or person other than what the "
+        "entries that you hold come to.",
     ),
     "FIGURE_READS_OTHERWISE": (
         "Yang terbaca bukan yang ditandai",

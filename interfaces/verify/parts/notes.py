@@ -41,7 +41,11 @@ class Key:
             if key.id.hex() != id:
                 raise Bad
         except (Bad, ValueError) as e:
-            raise bad("bukan vkey: {vkey}", "not a vkey: {vkey}", vkey=clean(vkey, 80)) from e
+            raise bad(
+                "bukan vkey, atau ada huruf yang keliru atau hilang; cocokkan dengan suratnya: {vkey}",
+                "not a vkey, or a character is wrong or missing; compare it with the letter: {vkey}",
+                vkey=clean(vkey, 80),
+            ) from e
         return key
 
     def signed(self, signature: bytes, message: bytes) -> bool:

@@ -108,7 +108,7 @@ class Report:
             n = len(self.findings)
             return say(
                 "HASIL: {n} TEMUAN. Simpan laporan ini dan berkas yang diperiksa; jangan kosign sampai jelas.",
-                "RESULT: {n} FINDINGS. Keep this report and what was checked; do not cosign until it is clear.",
+                "RESULT: FINDINGS: {n}. Keep this report and what was checked; do not cosign until it is clear.",
                 n=n,
             )
         if self.unchecked:

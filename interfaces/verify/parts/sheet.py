@@ -10,6 +10,16 @@ from interfaces.verify.parts.history import History
 from interfaces.verify.parts.report import Report
 from interfaces.verify.parts.words import clean, say
 
+PARTS = {
+    "signed_on": ("tanggal tanda tangan", "day of signing"),
+    "effective_from": ("tanggal berlaku", "day in force"),
+    "number": ("nomor naskah", "number of the paper"),
+    "state": ("keadaan", "state"),
+    "person": ("orang", "person"),
+    "decree": ("surat keputusan", "decree"),
+    "nama": ("nama", "name"),
+}
+"""What people call the parts of an answer that somebody would change first."""
 ASIDE = ("rests_on", "unit", "tahun", "triwulan", "indikator", "per", "position")  # what was asked, and its clocks
 
 
@@ -23,7 +33,7 @@ class Sheet:
     def see(self, where: str, row: Mapping[str, Any], part: str, said: Any, idx: int | None) -> None:
         """One part of the answer: as the log has it, or a finding that names the entry."""
         self.seen.add((id(row), part))
-        self.same(f"{where} {part}", row.get(part), said, idx)
+        self.same(f"{where} {called(part)}", row.get(part), said, idx)
 
     def same(self, where: str, shown: Any, said: Any, idx: int | None) -> None:
         """What was shown, and what the log says."""
@@ -51,6 +61,11 @@ class Sheet:
                 self.rest(below, path)
         elif answer not in (None, ""):
             self.tally.left[say("bagian {path}", "the part {path}", path=path)] += 1
+
+
+def called(part: str) -> str:
+    """A part of an answer, or of what a page says, in words and by its name."""
+    return f"{say(*PARTS[part])} ({part})" if part in PARTS else part
 
 
 def _in_words(value: Any) -> str:

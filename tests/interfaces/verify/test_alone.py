@@ -102,7 +102,7 @@ def test_numbers_and_words_follow_the_language(tmp_path: Path) -> None:
     assert "Isi entri diubah setelah dicatat" in indonesian
     assert "HASIL: 1 TEMUAN" in indonesian
     assert "The content of an entry was altered" in english
-    assert "RESULT: 1 FINDINGS" in english
+    assert "RESULT: FINDINGS: 1." in english
 
 
 def test_long_work_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:

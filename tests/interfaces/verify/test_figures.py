@@ -105,6 +105,7 @@ def test_what_was_recorded_after_the_pull_is_said_and_not_vouched_for(desk: Desk
     later = desk.holds(desk.saved())
     assert later.exit == 2
     assert set(later.json["not_computed"]) == {"dicatat sesudah pull terakhir"}
+    assert any("jejak-verify pull" in said for said in later.json["notices"])
     desk.pull()
     assert desk.holds(desk.saved()).exit == 0
 
@@ -118,3 +119,15 @@ def test_a_copy_of_the_one_file_says_the_same(desk: Desk, tmp_path: Path) -> Non
     nothing = tmp_path / "kosong.html"
     nothing.write_text("<html><body><p>57</p></body></html>")
     assert verify("figures", nothing, "--vkey", desk.kabupaten.vkey, "--log", desk.state / "entries.jsonl").exit == 1
+
+
+def test_what_names_no_entries_is_no_finding_and_what_to_save_instead_is_said(desk: Desk, tmp_path: Path) -> None:
+    """A table or a sheet taken from a page, a print of it: nobody has to be accused for that."""
+    for form in ("csv", "xlsx"):
+        taken = tmp_path / f"unduhan.{form}"
+        taken.write_bytes(desk.reader.client.get(f"{LINEAGE}&bentuk={form}").data)
+        held = desk.holds(taken)
+        assert (held.exit, held.codes, "MHTML" in held.json["unchecked"]) == (2, set(), True), held.json
+    printed = tmp_path / "cetakan.pdf"
+    printed.write_bytes(b"%PDF-1.7\n<< /Type /Catalog >>")
+    assert desk.holds(printed).exit == 2
