@@ -163,8 +163,8 @@ def rotate(ctx: click.Context, person: str) -> None:
     multiple=True,
     type=Name(),
     value="LINGKUP/SCOPE",
-    id="Hanya ini: baca, nama perintah atau jenisnya; dapat diulang.",
-    en="Only this: baca (asking), a command or a kind of it; may be repeated.",
+    id="Hanya ini: baca, log (saksi, beserta baca), nama perintah atau jenisnya; dapat diulang.",
+    en="Only this: baca (asking), log (a witness, with baca), a command or a kind of it; may be repeated.",
 )
 @until_option
 @click.pass_context

@@ -30,7 +30,13 @@ def show(ctx: click.Context) -> None:
     today(house)
     now, paper = house.now(), Paper()
     paper.line(say(f"Jam di sini: {moment(now)}.", f"The clock here: {moment(now)}."))
-    kept = {True: say("diselaraskan", "kept right"), False: say("tidak diselaraskan", "kept right by nothing")}
+    kept = {
+        True: say("diselaraskan", "kept right"),
+        False: say(
+            "tidak diselaraskan; nyalakan dengan timedatectl set-ntp true",
+            "kept right by nothing; turn that on with timedatectl set-ntp true",
+        ),
+    }
     paper.line(say("Menurut kernel: ", "By the kernel: ") + kept.get(synchronised(), say("tidak diketahui", "unknown")))
     if last := house.journal.at([house.journal.position()]):
         at = moment(last[0].recorded_at)
@@ -74,7 +80,7 @@ def trust_command(ctx: click.Context, day: date, reason: str) -> None:
 @click.argument("first", **POSITION, teks=Teks("Peristiwa pertama dengan jam salah.", "First event by that clock."))
 @click.argument("last", **POSITION, teks=Teks("Peristiwa terakhir dengan jam salah.", "Last event by that clock."))
 @reason_option
-@option("--basis", type=Name(), value='"JENIS NOMOR/KIND NUMBER"', id="Naskah dasarnya.", en="The paper behind it.")
+@option("--basis", type=Name(), value='"JENIS NOMOR"/"KIND NUMBER"', id="Naskah dasarnya.", en="The paper behind it.")
 @click.pass_context
 def wrong(ctx: click.Context, first: int, last: int, reason: str, basis: str | None) -> None:
     house = open_house(ctx)

@@ -91,7 +91,7 @@ def _no_marks(path: Path) -> Exception:
     return unable(
         "{file} tidak menyebut entri di balik angkanya. Simpan halamannya dari peramban (HTML atau MHTML), atau pakai "
         "jawaban API (JSON), ekspor jejak (CSV, JSONL) atau paket audit.",
-        "{file} does not name the entries behind its figures. Save the page from the browser (HTML or MHTML), or use an "
+        "{file} does not name the entries behind its figures. Save the page from the browser (HTML, MHTML), or use an "
         "answer of the API (JSON), an export of the trail (CSV, JSONL) or an audit package.",
         file=path.name,
     )

@@ -117,7 +117,10 @@ class Remote:
     def _refused(self, error: urllib.error.HTTPError) -> Unable:
         known = {
             401: say("kunci akses tidak dikenal", "the access key is not known"),
-            403: say("kunci akses ini bukan milik inspektorat", "this access key is not the inspektorat's"),
+            403: say(
+                "kunci akses ini tidak boleh: ia harus milik inspektorat, untuk membaca (baca) dan menjadi saksi (log)",
+                "this access key may not: it must be the inspektorat's, to read (baca) and to be a witness (log)",
+            ),
             404: say("alamat ini tidak punya log", "there is no log at this address"),
         }
         why = known.get(error.code, say("dialihkan atau ditolak", "redirected or refused"))

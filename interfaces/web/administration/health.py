@@ -113,7 +113,7 @@ def _standing(house: House) -> list[tuple[Teks, Teks]]:
     head, views = house.journal.position(), house.views.position()
     note, seen = house.log.checkpoint(), house.log.last_cosigned()
     signed = read_checkpoint(read_note(note).text).size if note else 0
-    level = Teks("setara dengan catatan", "level with the log")
+    level = Teks("mengikuti catatan sampai peristiwa terakhir", "follow the log to its last event")
     behind = Teks(f"tertinggal {head - views} peristiwa", f"{head - views} events behind")
     beats = house.heartbeats.all()
     waits = {str(row["keadaan"]): 0 for row in house.outbox.standing()}

@@ -13,6 +13,8 @@ def last_equal(house: House) -> Teks:
     """In one sentence; what differs comes first."""
     equal, wrong = house.self_checks.equal(), house.self_checks.wrong()
     id, en = "belum pernah dibandingkan seluruhnya", "not compared as a whole yet"
+    if house.is_demo():
+        id, en = f"{id}; demo tidak membandingkannya sendiri", f"{en}; a demo does not do so by itself"
     if equal is not None:
         moment = saat(equal.ended_at.isoformat())
         id = f"sama dengan catatan sampai peristiwa {equal.upto}, {moment.id}"

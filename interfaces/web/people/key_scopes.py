@@ -30,7 +30,7 @@ NOT_ONLY_SIGNING = Teks(
 )
 BESIDE = {
     BACA: Teks("Membaca", "Read"),
-    LOG: Teks("Menjadi saksi catatan", "Be a witness of the log"),
+    LOG: Teks("Menjadi saksi catatan (centang Membaca juga)", "Be a witness of the log (tick Read too)"),
 }
 WITNESSES = "log-checkpoint-post"
 

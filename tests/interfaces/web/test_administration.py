@@ -135,7 +135,7 @@ def test_only_those_who_keep_the_house_open_it(kantor: Kantor, admin: Walker) ->
 def test_health_says_how_far_the_log_reaches_and_no_address_of_it(kantor: Kantor, admin: Walker) -> None:
     admin.go("Kesehatan")
     assert f"{kantor.house.journal.position()} peristiwa" in admin.main
-    assert "setara dengan catatan" in admin.main
+    assert "mengikuti catatan sampai peristiwa terakhir" in admin.main
     assert "postgresql://" not in admin.page.html
 
 
