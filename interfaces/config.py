@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFAULT_DATABASE = "sqlite:///jejak.db"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
 TICK_SECONDS = 60.0
+MOST_CONNECTIONS = 100_000
 STATEMENT_SECONDS = 30.0
 FEWEST = 20
 """Connections that a server must have room for: one browser opens six."""
@@ -115,7 +116,7 @@ def _seconds(text: str) -> float:
 
 
 def _connections(text: str) -> int:
-    if not text.isdecimal() or not FEWEST <= int(text) <= 100_000:
+    if not text.isdecimal() or not FEWEST <= int(text) <= MOST_CONNECTIONS:
         raise ValueError("no number of connections")
     return int(text)
 
@@ -240,8 +241,8 @@ SETTINGS = {
     "clock_days": Setting(
         _days,
         Teks(
-            "berapa hari jam boleh maju sejak jejak waktu terakhir sebelum tidak dipercaya, contoh 45",
-            "days that the clock may be ahead of the last sign of time before it is not believed, like 45",
+            "berapa hari jam boleh maju sejak jejak waktu terakhir sebelum tidak dipercaya, 1 sampai 3650, contoh 45",
+            "days that the clock may be ahead of the last sign of time before it is not believed, 1 to 3650, like 45",
         ),
     ),
     "clock_kept": Setting(
@@ -261,8 +262,8 @@ SETTINGS = {
     "connections": Setting(
         _connections,
         Teks(
-            f"sambungan yang diterima sekaligus, paling sedikit {FEWEST}, contoh 1000",
-            f"connections taken at once, {FEWEST} at least, like 1000",
+            f"sambungan yang diterima sekaligus, {FEWEST} sampai {MOST_CONNECTIONS}, contoh 1000",
+            f"connections taken at once, {FEWEST} to {MOST_CONNECTIONS}, like 1000",
         ),
     ),
     "oidc_issuer": Setting(

@@ -6,7 +6,7 @@ import click
 
 from application.record.clock import declare_wrong, trust
 from application.store.readings import DECLARED
-from domain.kernel import Basis, Teks
+from domain.kernel import Basis, Invalid, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, Group, command, option
 from interfaces.cli.tools.figures import moment
@@ -84,14 +84,24 @@ def trust_command(ctx: click.Context, day: date, reason: str) -> None:
 @click.pass_context
 def wrong(ctx: click.Context, first: int, last: int, reason: str, basis: str | None) -> None:
     house = open_house(ctx)
-    kind, _, number = (basis or "").partition(" ")
-    said = declare_wrong(house.jejak, first, last, reason, Basis(kind, number) if kind else None)
+    said = declare_wrong(house.jejak, first, last, reason, _paper(basis) if basis else None)
     click.echo(
         say(
             f"Dicatat sebagai peristiwa {said.idx}: jam salah pada posisi {first} sampai {last}.",
             f"Recorded as event {said.idx}: the clock was wrong from position {first} to {last}.",
         )
     )
+
+
+def _paper(basis: str) -> Basis:
+    """The paper as it was typed. Raises Invalid for one without its number: what is recorded stays."""
+    kind, _, number = basis.partition(" ")
+    if not number.strip():
+        raise Invalid(
+            f"Dasar '{basis}' tanpa nomor. Tulis jenis dan nomornya, contoh --basis \"BA 700/12\".",
+            f"The basis '{basis}' has no number. Write its kind and number, like --basis \"BA 700/12\".",
+        )
+    return Basis(kind, number)
 
 
 for each in (show, trust_command, wrong):

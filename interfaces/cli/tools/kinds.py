@@ -28,7 +28,8 @@ class Name(Kind):
 
     def convert(self, value: str, param: Any, ctx: Any) -> str:
         if not value.strip() or not value.isprintable() or len(value) > 500:
-            self.refuse("tulis namanya dalam satu baris.", "write the name on one line.", param, ctx)
+            id, en = "tulis dalam satu baris, paling banyak 500 huruf.", "write one line of 500 characters at most."
+            self.refuse(id, en, param, ctx)
         return value
 
 

@@ -65,7 +65,8 @@ class Sheet:
 
 def called(part: str) -> str:
     """A part of an answer, or of what a page says, in words and by its name."""
-    return f"{say(*PARTS[part])} ({part})" if part in PARTS else part
+    word = say(*PARTS[part]) if part in PARTS else part
+    return part if word == part else f"{word} ({part})"
 
 
 def _in_words(value: Any) -> str:

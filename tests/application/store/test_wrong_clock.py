@@ -88,6 +88,7 @@ def test_once_it_is_declared_a_date_tells_again_how_much_was_known(
     at = leap(HOUR)
     appoint(office, "kasi-trantib")
     assert journal.position_at(at) == before  # as yet that clock is believed
+    assert "BA 700/12" in Terminal(database_url).fails(1, f"clock wrong {first} {last} --reason Salah --basis BA")
     said = Terminal(database_url).ok(f"clock wrong {first} {last} --reason Salah").out
     assert f"posisi {first} sampai {last}" in said
     assert f"sampai {last}, dinyatakan" in Terminal(database_url).ok("clock show").out
