@@ -3417,19 +3417,15 @@ ALONE = re.compile(r"[\s(≤≥<>~-]*(Rp\s?)?-?\d[\d.,]*\s*%?[\s)]*", re.ASCII)
 LONG = 10  # decimals: a figure with more is a quotient that never ends, and is printed to two
 VOID = "area base br col embed hr img input link meta source track wbr".split()
 UNSEEN = (
-    "script",
-    "code",
-    "style",
-    "template",
-    "noscript",
-    "option",
-    "textarea",
-    "head",
-    "nav",
-    "form",
-    "footer",
-    "svg",
-)
+    "script code style template noscript option textarea head title iframe object video audio canvas dialog datalist "
+    "noembed noframes xmp"
+).split()
+"""What is in them no browser shows as text of the page."""
+AROUND = ("nav", "form", "footer", "svg")  # shown, and no place of a figure
+VEILS = {"hidden", "style", "popover", "dir", "slot"}
+"""Attributes that no page of ours has around a figure: what is in them may not be seen, or not as it is written."""
+NUMBERS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
 
 
 class Shown:
@@ -3448,7 +3444,7 @@ class Shown:
         self.behind = [n for n in map(_whole, str(said.get("data-dari", "")).split()) if n]
         self.text = str(said.get("text", ""))
         self.english = bool(said.get("english"))
-        self.hidden = bool({"hidden", "style"} & said.keys())
+        self.hidden = bool(VEILS & said.keys()) or bool(said.get("veiled"))
 
     @property
     def printed(self) -> str:
@@ -3471,12 +3467,13 @@ class _Place:
 
 class Page(HTMLParser):
     """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
-    a figure, `loose` anywhere else; `marks`: what it says of versions."""
+    a figure, `loose` anywhere else; `marks`: what it says of versions; `drawn`: it has styles or programs of its own.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.about: dict[str, str] = {}
-        self.english = False
+        self.english = self.drawn = False
         self.figures: list[dict[str, Any]] = []
         self.marks: list[dict[str, str]] = []
         self._mark: tuple[dict[str, str], int] | None = None
@@ -3504,10 +3501,14 @@ class Page(HTMLParser):
             self.about = given
         self._tables += tag == "table"
         self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        self.drawn |= _draws(tag, given)
+        if self._figure is not None:  # a figure is text, and holds nothing that could stand over it
+            self._figure["veiled"] = True
         if tag == "data":
             self._marked.add((self._tables, self._column))
             english = any(open_one.get("lang", "").startswith("en") for _, open_one in self._open)
-            self._figure = {**given, "text": "", "english": english}
+            veiled = any(VEILS & around.keys() for name, around in self._open if name not in ("html", "body"))
+            self._figure = {**given, "text": "", "english": english, "veiled": veiled}
             self.figures.append(self._figure)
             if self._place:
                 self._place[-1].figures += 1
@@ -3543,6 +3544,8 @@ class Page(HTMLParser):
     def _leave(self) -> None:
         place = self._place.pop()
         said = " ".join(place.text.split())
+        if place.figures:
+            self.loose += NUMBERS.findall(said)
         if not place.figures and ALONE.fullmatch(said):
             if place.kind == "figure":
                 self.bare.append(said)
@@ -3564,10 +3567,18 @@ class Page(HTMLParser):
             return
         if self._mark is not None:
             self._mark[0]["text"] += data
+        elif any(tag in AROUND for tag, _ in self._open):
+            self.loose += NUMBERS.findall(data)
         elif self._place:
             self._place[-1].text += data
         elif not any(tag == "time" for tag, _ in self._open):
-            self.loose += re.findall(r"\d+(?:[.,]\d+)*", data, re.ASCII)
+            self.loose += NUMBERS.findall(data)
+
+
+def _draws(tag: str, given: dict[str, str]) -> bool:
+    """Whether an element can make another text seen than the one that stands there, by what no page of ours brings."""
+    program = tag == "script" and not given.get("src", "").startswith("/aset/")
+    return program or tag == "style" or "shadowrootmode" in given or any(name.startswith("on") for name in given)
 
 
 def says(figure: Shown, english: bool) -> bool:
@@ -3584,7 +3595,7 @@ def says(figure: Shown, english: bool) -> bool:
 
 
 def _same(value: str, text: str, english: bool) -> bool:
-    if text.strip() == value:
+    if text.strip() == value and (english or not THOUSANDS.fullmatch(value)):
         return True
     plain = text.replace(",", "") if english else text.replace(".", "").replace(",", ".")
     try:
@@ -5202,6 +5213,7 @@ class Saved(NamedTuple):
     answer: dict[str, Any] | None = None
     rows: list[dict[str, Any]] | None = None
     marks: tuple[dict[str, str], ...] = ()
+    drawn: bool = False
 
 
 def saved(path: Path) -> Saved:
@@ -5219,7 +5231,7 @@ def saved(path: Path) -> Saved:
         return _answered(path.name, data)
     if data.lstrip()[:1] == b"[":  # an answer that says nothing of when it was made
         return Saved(path.name, {}, [], False, [], [], {})
-    if data[:4] == b"PK\x03\x04":
+    if packed := data[:4] == b"PK\x03\x04":
         data = _history_of(path)
     if b"<" not in data or data[:5] == b"%PDF-":
         raise _no_marks(path)
@@ -5227,7 +5239,9 @@ def saved(path: Path) -> Saved:
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
-    return Saved(path.name, page.about, figures, page.english, page.bare, page.loose, None, None, tuple(page.marks))
+    drawn = page.drawn and not packed
+    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn)
+    return Saved(path.name, page.about, figures, page.english, *said)
 
 
 def _page_in(data: bytes) -> bytes:
@@ -5326,6 +5340,7 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
             for mark in page.marks:
                 hold_marked(report, history, mark, at, tally, page.file)
             hold_whole(report, history, page, at, tally)
+        _said_of_itself(report, page)
         for said in page.bare:
             report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
         if page.loose:
@@ -5350,6 +5365,31 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
             "API unit/KODE.",
             "There was not one figure that could be compared. Names of units and office holders are checked from the "
             "answer unit/CODE of the API.",
+        )
+
+
+def _said_of_itself(report: Report, page: Saved) -> None:
+    """Of what the page is by its marks, beside which its headings are to be read: those are not compared. `drawn`: and
+    that what was seen of it need not be its text."""
+    about, of = page.about, Counter(one.sel.partition("#")[0] for one in page.figures if one.sel)
+    if "data-log" in about:
+        names = ("halaman", "unit", "tahun", "triwulan", "indikator")
+        report.note(
+            "{file}: menurut tandanya {what}, posisi {position}, dibuat {made}; angka dari {of}. Cocokkan dengan judul "
+            "dan nama baris yang Anda baca: itu tidak diperiksa.",
+            "{file}: by its marks {what}, position {position}, made {made}; figures of {of}. Hold that against the "
+            "titles and names of rows that you read: these were not checked.",
+            file=page.file,
+            what=clean(" ".join(about[f"data-{name}"] for name in names if about.get(f"data-{name}")) or "–"),
+            position=clean(about.get("data-posisi", "–")),
+            made=clean(about.get("data-dibuat", "–")),
+            of=clean(", ".join(f"{name} ({n})" for name, n in sorted(of.items())) or "–"),
+        )
+    if page.drawn:
+        report.note(
+            "{file}: membawa gaya atau program sendiri; yang terlihat dapat lain dari teksnya: buka tanpa keduanya.",
+            "{file}: it brings styles or programs of its own; what is seen may not be its text: open it without both.",
+            file=page.file,
         )
 
 

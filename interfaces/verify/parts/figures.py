@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta, timezone
 from email import message_from_bytes
 from pathlib import Path
@@ -37,6 +38,7 @@ class Saved(NamedTuple):
     answer: dict[str, Any] | None = None
     rows: list[dict[str, Any]] | None = None
     marks: tuple[dict[str, str], ...] = ()
+    drawn: bool = False
 
 
 def saved(path: Path) -> Saved:
@@ -54,7 +56,7 @@ def saved(path: Path) -> Saved:
         return _answered(path.name, data)
     if data.lstrip()[:1] == b"[":  # an answer that says nothing of when it was made
         return Saved(path.name, {}, [], False, [], [], {})
-    if data[:4] == b"PK\x03\x04":
+    if packed := data[:4] == b"PK\x03\x04":
         data = _history_of(path)
     if b"<" not in data or data[:5] == b"%PDF-":
         raise _no_marks(path)
@@ -62,7 +64,9 @@ def saved(path: Path) -> Saved:
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
-    return Saved(path.name, page.about, figures, page.english, page.bare, page.loose, None, None, tuple(page.marks))
+    drawn = page.drawn and not packed
+    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn)
+    return Saved(path.name, page.about, figures, page.english, *said)
 
 
 def _page_in(data: bytes) -> bytes:
@@ -161,6 +165,7 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
             for mark in page.marks:
                 hold_marked(report, history, mark, at, tally, page.file)
             hold_whole(report, history, page, at, tally)
+        _said_of_itself(report, page)
         for said in page.bare:
             report.find("FIGURE_UNMARKED", f"“{clean(said)}”", file=page.file)
         if page.loose:
@@ -185,6 +190,31 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
             "API unit/KODE.",
             "There was not one figure that could be compared. Names of units and office holders are checked from the "
             "answer unit/CODE of the API.",
+        )
+
+
+def _said_of_itself(report: Report, page: Saved) -> None:
+    """Of what the page is by its marks, beside which its headings are to be read: those are not compared. `drawn`: and
+    that what was seen of it need not be its text."""
+    about, of = page.about, Counter(one.sel.partition("#")[0] for one in page.figures if one.sel)
+    if "data-log" in about:
+        names = ("halaman", "unit", "tahun", "triwulan", "indikator")
+        report.note(
+            "{file}: menurut tandanya {what}, posisi {position}, dibuat {made}; angka dari {of}. Cocokkan dengan judul "
+            "dan nama baris yang Anda baca: itu tidak diperiksa.",
+            "{file}: by its marks {what}, position {position}, made {made}; figures of {of}. Hold that against the "
+            "titles and names of rows that you read: these were not checked.",
+            file=page.file,
+            what=clean(" ".join(about[f"data-{name}"] for name in names if about.get(f"data-{name}")) or "–"),
+            position=clean(about.get("data-posisi", "–")),
+            made=clean(about.get("data-dibuat", "–")),
+            of=clean(", ".join(f"{name} ({n})" for name, n in sorted(of.items())) or "–"),
+        )
+    if page.drawn:
+        report.note(
+            "{file}: membawa gaya atau program sendiri; yang terlihat dapat lain dari teksnya: buka tanpa keduanya.",
+            "{file}: it brings styles or programs of its own; what is seen may not be its text: open it without both.",
+            file=page.file,
         )
 
 

@@ -14,19 +14,15 @@ ALONE = re.compile(r"[\s(≤≥<>~-]*(Rp\s?)?-?\d[\d.,]*\s*%?[\s)]*", re.ASCII)
 LONG = 10  # decimals: a figure with more is a quotient that never ends, and is printed to two
 VOID = "area base br col embed hr img input link meta source track wbr".split()
 UNSEEN = (
-    "script",
-    "code",
-    "style",
-    "template",
-    "noscript",
-    "option",
-    "textarea",
-    "head",
-    "nav",
-    "form",
-    "footer",
-    "svg",
-)
+    "script code style template noscript option textarea head title iframe object video audio canvas dialog datalist "
+    "noembed noframes xmp"
+).split()
+"""What is in them no browser shows as text of the page."""
+AROUND = ("nav", "form", "footer", "svg")  # shown, and no place of a figure
+VEILS = {"hidden", "style", "popover", "dir", "slot"}
+"""Attributes that no page of ours has around a figure: what is in them may not be seen, or not as it is written."""
+NUMBERS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
 
 
 class Shown:
@@ -45,7 +41,7 @@ class Shown:
         self.behind = [n for n in map(_whole, str(said.get("data-dari", "")).split()) if n]
         self.text = str(said.get("text", ""))
         self.english = bool(said.get("english"))
-        self.hidden = bool({"hidden", "style"} & said.keys())
+        self.hidden = bool(VEILS & said.keys()) or bool(said.get("veiled"))
 
     @property
     def printed(self) -> str:
@@ -68,12 +64,13 @@ class _Place:
 
 class Page(HTMLParser):
     """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
-    a figure, `loose` anywhere else; `marks`: what it says of versions."""
+    a figure, `loose` anywhere else; `marks`: what it says of versions; `drawn`: it has styles or programs of its own.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.about: dict[str, str] = {}
-        self.english = False
+        self.english = self.drawn = False
         self.figures: list[dict[str, Any]] = []
         self.marks: list[dict[str, str]] = []
         self._mark: tuple[dict[str, str], int] | None = None
@@ -101,10 +98,14 @@ class Page(HTMLParser):
             self.about = given
         self._tables += tag == "table"
         self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        self.drawn |= _draws(tag, given)
+        if self._figure is not None:  # a figure is text, and holds nothing that could stand over it
+            self._figure["veiled"] = True
         if tag == "data":
             self._marked.add((self._tables, self._column))
             english = any(open_one.get("lang", "").startswith("en") for _, open_one in self._open)
-            self._figure = {**given, "text": "", "english": english}
+            veiled = any(VEILS & around.keys() for name, around in self._open if name not in ("html", "body"))
+            self._figure = {**given, "text": "", "english": english, "veiled": veiled}
             self.figures.append(self._figure)
             if self._place:
                 self._place[-1].figures += 1
@@ -140,6 +141,8 @@ class Page(HTMLParser):
     def _leave(self) -> None:
         place = self._place.pop()
         said = " ".join(place.text.split())
+        if place.figures:
+            self.loose += NUMBERS.findall(said)
         if not place.figures and ALONE.fullmatch(said):
             if place.kind == "figure":
                 self.bare.append(said)
@@ -161,10 +164,18 @@ class Page(HTMLParser):
             return
         if self._mark is not None:
             self._mark[0]["text"] += data
+        elif any(tag in AROUND for tag, _ in self._open):
+            self.loose += NUMBERS.findall(data)
         elif self._place:
             self._place[-1].text += data
         elif not any(tag == "time" for tag, _ in self._open):
-            self.loose += re.findall(r"\d+(?:[.,]\d+)*", data, re.ASCII)
+            self.loose += NUMBERS.findall(data)
+
+
+def _draws(tag: str, given: dict[str, str]) -> bool:
+    """Whether an element can make another text seen than the one that stands there, by what no page of ours brings."""
+    program = tag == "script" and not given.get("src", "").startswith("/aset/")
+    return program or tag == "style" or "shadowrootmode" in given or any(name.startswith("on") for name in given)
 
 
 def says(figure: Shown, english: bool) -> bool:
@@ -181,7 +192,7 @@ def says(figure: Shown, english: bool) -> bool:
 
 
 def _same(value: str, text: str, english: bool) -> bool:
-    if text.strip() == value:
+    if text.strip() == value and (english or not THOUSANDS.fullmatch(value)):
         return True
     plain = text.replace(",", "") if english else text.replace(".", "").replace(",", ".")
     try:

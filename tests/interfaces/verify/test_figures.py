@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from interfaces.verify.parts.shown import Shown, says
 from tests.interfaces.verify.installation import Kabupaten
 from tests.interfaces.verify.running import Outcome, alone, verify, words
 from tests.interfaces.web.reader import Reader
@@ -85,6 +86,49 @@ def test_a_page_that_was_changed_after_it_was_saved_is_named(desk: Desk) -> None
     assert desk.changed("data-log=", "data-lain=").codes == {"FIGURE_UNMARKED"}
     assert desk.changed('data-log="[^"]*"', 'data-log="lain"').codes == {"ORIGIN_DIFFERS"}
     assert desk.changed("</main>", "<p>57 88</p></main>").json["notices"][-1].count(" 57 88") == 1
+
+
+COVERED = {
+    "around it, unseen": r'<span style="display:none">{}</span>57',
+    "around it, hidden": r"<b hidden>{}</b>57",
+    "around it, turned around": r'<bdo dir="rtl">{}</bdo>',
+    "where no browser shows it": r"<dialog>{}</dialog>57",
+    "in a frame": r"<iframe>{}</iframe>57",
+}
+
+
+@pytest.mark.parametrize("way", COVERED)
+def test_a_figure_that_nobody_sees_stands_for_nothing(desk: Desk, way: str) -> None:
+    assert desk.changed(r'(<data value="80".*?</data>)', COVERED[way].format(r"\1")).codes == {"FIGURE_READS_OTHERWISE"}
+
+
+def test_a_figure_holds_nothing_that_could_stand_over_it(desk: Desk) -> None:
+    over = desk.changed(r'(<data value="80"[^>]*>)80</data>', r'\1<i class="x">80</i></data>')
+    assert over.codes == {"FIGURE_READS_OTHERWISE"}
+
+
+@pytest.mark.parametrize("place", ["<b>57</b>", "<form><td>57</td></form>", "<svg><text>57</text></svg>"])
+def test_a_number_beside_a_figure_or_in_a_picture_is_said_to_be_unchecked(desk: Desk, place: str) -> None:
+    told = desk.changed('(<data value="80".*?</data>)', rf"\1 {place}").json["notices"]
+    assert "57" in next(one for one in told if "bilangan tanpa tanda" in one).split()
+
+
+def test_it_is_said_what_a_page_is_by_its_marks_and_when_it_brings_what_can_cover_them(desk: Desk) -> None:
+    """A title over figures of another year, styles that draw another number: nobody is to take silence for proof."""
+    (good,) = (one for one in desk.holds(desk.saved()).json["notices"] if "menurut tandanya" in one)
+    assert "lineage kota-bangun 2023 keluhan" in good
+    assert "pk/kota-bangun/2023/camat@1 (" in good
+    assert not any("gaya atau program" in one for one in desk.holds(desk.saved()).json["notices"])
+    for own in ("<style>data::after{content:'57'}</style>", "<script>0</script>", '<p onclick="0">'):
+        assert any("gaya atau program" in one for one in desk.changed("</main>", f"{own}</main>").json["notices"])
+
+
+def test_a_point_is_read_as_whoever_reads_the_page_reads_it() -> None:
+    """The point of 83.514: eighty-three thousand in Indonesian, eighty-three and a half in English."""
+    figure = {"value": "83.514", "data-sel": "a@1#target/b/2023", "data-idx": "1"}
+    assert says(Shown({**figure, "text": "83,514"}), english=False)
+    assert not says(Shown({**figure, "text": "83.514"}), english=False)
+    assert says(Shown({**figure, "text": "83.514"}), english=True)
 
 
 def test_a_page_that_leaves_out_what_was_recorded_before_it_was_made_is_named(desk: Desk) -> None:
