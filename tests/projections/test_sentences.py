@@ -36,7 +36,9 @@ EVENTS = stored()
 UNITS = {"kota-bangun": "Kecamatan Kota Bangun", "sangasanga": "Kecamatan Sangasanga"}
 RULES = {"risk_plan": Teks("Laporan Penyusunan Manajemen Risiko", "Report on the risk management plan")}
 CARDS = {"keluhan": "Persentase keluhan yang ditindaklanjuti"}
-LEFTOVERS = re.compile(r"\bNone\b|\w_\w|[{}]|[<>](?! ?-?\d)|\b(Jenis|Arah|ModeTriwulan|Zona|Decimal|datetime)\b|  |\.\.$")
+LEFTOVERS = re.compile(
+    r"\bNone\b|\w_\w|[{}]|[<>](?! ?-?\d)|\b(Jenis|Arah|ModeTriwulan|Zona|Decimal|datetime)\b|  |\.\.$"
+)
 """What only a program would say: None, a repr, the name of an enum, a key with an underscore, an empty word."""
 
 
