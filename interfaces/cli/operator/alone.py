@@ -30,14 +30,31 @@ class AlreadyServed(Refusal):
         )
 
 
+class TwoNames(Refusal):
+    """The file lies under a second name, and a lock beside each."""
+
+    slug = "dua-nama"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"Berkas basis data {path} juga ada dengan nama lain (hard link). SQLite menyimpan yang baru di samping "
+            "tiap nama, jadi dua proses dapat merusaknya. Hapus nama yang lain, atau salin dengan jejak backup.",
+            f"The database file {path} has another name too (a hard link). SQLite keeps what is new beside each name, "
+            "so two processes would damage it. Remove the other name, or make a copy with jejak backup.",
+        )
+
+
 @contextmanager
 def alone(database: Database) -> Iterator[None]:
-    """Serve an SQLite file as the only one, until the block ends. Raises AlreadyServed."""
+    """Serve an SQLite file as the only one, until the block ends. Raises AlreadyServed, TwoNames."""
     if not isinstance(database, SQLite) or database.read_only:
         yield
         return
-    fd = os.open(Path(f"{Path(database.path).resolve()}-serve"), os.O_RDWR | os.O_CREAT, 0o600)
+    path = Path(database.path).resolve()
+    fd = os.open(Path(f"{path}-serve"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
+        if path.exists() and path.stat().st_nlink > 1:
+            raise TwoNames(database.path)
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

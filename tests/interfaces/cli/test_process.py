@@ -14,7 +14,7 @@ import pytest
 
 from application.store.connect import connect
 from interfaces.cli.main import main
-from interfaces.cli.operator.alone import alone
+from interfaces.cli.operator.alone import TwoNames, alone
 from tests.interfaces.cli.runner import ROOT, Terminal, finish, start
 
 
@@ -94,6 +94,12 @@ def test_one_file_is_served_by_one_process_and_others_take_their_turn(url: str, 
         assert Terminal(url)(line).code == 0
     first.kill()
     finish(first)
+    again = tmp_path / "nama-lain.db"
+    again.hardlink_to(url.removeprefix("sqlite:///"))
+    for one in (url, f"sqlite:///{again}"):  # each name has a lock and a journal of its own
+        with pytest.raises(TwoNames), alone(connect(one)):
+            pass
+    again.unlink()
     with alone(connect(url)):  # a lock ends with whoever had it
         assert "sudah disajikan" in Terminal(url).fails(1, "serve --port 0")
 
