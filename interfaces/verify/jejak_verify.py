@@ -4247,6 +4247,17 @@ class Sheet:
                 )
             self.report.find("ANSWER_DIFFERS", f"{clean(where)}: {what}", idx=idx or None, file=self.file)
 
+    def once(self, rows: Iterable[Mapping[str, Any]], *names: str) -> dict[Any, Mapping[str, Any]]:
+        """The rows of an answer by what names them; one that stands there twice could say anything, and is named."""
+        found: dict[Any, Mapping[str, Any]] = {}
+        for row in rows:
+            name = tuple(row[part] for part in names)
+            if name in found:
+                where = " ".join(map(str, name))
+                self.same(where, say("dua baris", "two rows"), say("satu baris", "one row"), None)
+            found[name] = row
+        return {name[0]: row for name, row in found.items()} if len(names) == 1 else dict(found)
+
     def rest(self, answer: Any, path: str = "") -> None:
         """Count what of the answer nobody looked at, part by part."""
         if isinstance(answer, dict):
@@ -4381,7 +4392,7 @@ def capaian_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
         state, since = (stands.state, stands.idx) if stands and stands.idx else (None, None)
         sheet.see("keadaan", answer["keadaan"], tw, state, since)
     rows = measured(history, plans["pk"], year, at, quarter)
-    shown = {row["indikator"]: row for row in answer["rows"]}
+    shown = sheet.once(answer["rows"], "indikator")
     sheet.same("indikator", sorted(shown), sorted(m.slug for m in rows), None)
     alone = []
     for m in rows:
@@ -4437,7 +4448,8 @@ def lineage_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
     history, unit, slug, year = sheet.history, answer["unit"], answer["indikator"], answer["tahun"]
     for name in CARD[:3]:
         sheet.see(slug, answer, name, card(history, unit, slug, at.position).get(name), None)
-    shown = {(s["dokumen"], s["versi"], s["triwulan"]): s for s in answer["langkah"] if s["kind"] != "templat"}
+    steps = (step for step in answer["langkah"] if step["kind"] != "templat")
+    shown = sheet.once(steps, "dokumen", "versi", "triwulan")
     sheet.seen |= {(id(step), part) for step in shown.values() for part in ("dokumen", "versi", "triwulan")}
     office, held = answer["berlaku"]["jabatan"] if answer.get("berlaku") else "camat", None
     for document in [d for d in history.documents.values() if d.key.get("unit") == unit]:
@@ -4827,7 +4839,7 @@ def document_answer(sheet: Sheet, answer: Answer, at: Clocks) -> None:
     for part in ("kind", "unit", "tahun", "jabatan", "triwulan", "n", "periode"):
         if part in answer:
             sheet.see("dokumen", answer, part, document.kind if part == "kind" else document.key.get(part), None)
-    shown = {one["versi"]: one for one in answer["versions"]}
+    shown = sheet.once(answer["versions"], "versi")
     sheet.same("versions", sorted(shown), versions(document, at.position), None)
     held = holding(sheet.history, document, at)
     if document.kind == "renstra":

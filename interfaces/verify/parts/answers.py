@@ -45,7 +45,7 @@ def capaian_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
         state, since = (stands.state, stands.idx) if stands and stands.idx else (None, None)
         sheet.see("keadaan", answer["keadaan"], tw, state, since)
     rows = measured(history, plans["pk"], year, at, quarter)
-    shown = {row["indikator"]: row for row in answer["rows"]}
+    shown = sheet.once(answer["rows"], "indikator")
     sheet.same("indikator", sorted(shown), sorted(m.slug for m in rows), None)
     alone = []
     for m in rows:
@@ -101,7 +101,8 @@ def lineage_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
     history, unit, slug, year = sheet.history, answer["unit"], answer["indikator"], answer["tahun"]
     for name in CARD[:3]:
         sheet.see(slug, answer, name, card(history, unit, slug, at.position).get(name), None)
-    shown = {(s["dokumen"], s["versi"], s["triwulan"]): s for s in answer["langkah"] if s["kind"] != "templat"}
+    steps = (step for step in answer["langkah"] if step["kind"] != "templat")
+    shown = sheet.once(steps, "dokumen", "versi", "triwulan")
     sheet.seen |= {(id(step), part) for step in shown.values() for part in ("dokumen", "versi", "triwulan")}
     office, held = answer["berlaku"]["jabatan"] if answer.get("berlaku") else "camat", None
     for document in [d for d in history.documents.values() if d.key.get("unit") == unit]:

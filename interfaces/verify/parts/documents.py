@@ -71,7 +71,7 @@ def document_answer(sheet: Sheet, answer: Answer, at: Clocks) -> None:
     for part in ("kind", "unit", "tahun", "jabatan", "triwulan", "n", "periode"):
         if part in answer:
             sheet.see("dokumen", answer, part, document.kind if part == "kind" else document.key.get(part), None)
-    shown = {one["versi"]: one for one in answer["versions"]}
+    shown = sheet.once(answer["versions"], "versi")
     sheet.same("versions", sorted(shown), versions(document, at.position), None)
     held = holding(sheet.history, document, at)
     if document.kind == "renstra":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from interfaces.verify.parts.held import Tally
@@ -49,6 +49,17 @@ class Sheet:
                     **values,
                 )
             self.report.find("ANSWER_DIFFERS", f"{clean(where)}: {what}", idx=idx or None, file=self.file)
+
+    def once(self, rows: Iterable[Mapping[str, Any]], *names: str) -> dict[Any, Mapping[str, Any]]:
+        """The rows of an answer by what names them; one that stands there twice could say anything, and is named."""
+        found: dict[Any, Mapping[str, Any]] = {}
+        for row in rows:
+            name = tuple(row[part] for part in names)
+            if name in found:
+                where = " ".join(map(str, name))
+                self.same(where, say("dua baris", "two rows"), say("satu baris", "one row"), None)
+            found[name] = row
+        return {name[0]: row for name, row in found.items()} if len(names) == 1 else dict(found)
 
     def rest(self, answer: Any, path: str = "") -> None:
         """Count what of the answer nobody looked at, part by part."""

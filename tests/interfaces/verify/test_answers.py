@@ -46,6 +46,23 @@ def agree(kantor: Kantor, story: Story, share: float, per: date, folder: Path) -
     assert inspector.holds(*inspector.every(clocks), *files).json["findings"] == []
 
 
+@pytest.mark.parametrize(
+    ("address", "rows"),
+    [("/capaian/kb/2023", "rows"), ("/lineage/kb/keluhan/2023", "langkah"), ("/pk/kb/2023/camat", "versions")],
+)
+def test_a_row_that_stands_there_twice_is_named_whatever_the_second_says(
+    kantor: Kantor, tmp_path: Path, address: str, rows: str
+) -> None:
+    """The one that is true would be compared, and the other read."""
+    inspector = Inspector(kantor.house, tmp_path)
+    answer = inspector.asked(address)
+    assert inspector.holds(inspector.saved("a.json", answer)).exit == 0
+    answer[rows].insert(0, {**answer[rows][-1], "target": "57"})
+    twice = inspector.holds(inspector.saved("a.json", answer))
+    assert twice.codes == {"ANSWER_DIFFERS"}
+    assert "dua baris" in twice.json["findings"][0]["detail"]
+
+
 @examples(4, HealthCheck.function_scoped_fixture)
 @given(stories, st.floats(0, 1), days)
 def test_on_random_histories_both_agree_on_sqlite(story: Story, share: float, per: date) -> None:
