@@ -176,8 +176,8 @@ def draw(paper: Paper, intake: Intake) -> None:
     columns = [
         Column(say("Baris", "Row"), lambda one: f"{one[0].sheet} {one[0].row}" if several else one[0].row, figure=True),
         Column(say("Nama tercetak", "Name as printed"), lambda one: _short(one[0].name)),
-        Column("Indikator", lambda one: _matched(one[0]), whole=True),
-        Column(say("Untuk", "For"), lambda one: _period(one[1]), whole=True),
+        Column("Indikator", lambda one: _matched(*one), whole=True),
+        Column(say("Untuk", "For"), lambda one: _what(one[1]), whole=True),
         Column(say("Di tabel", "In the table"), lambda one: _short(one[1].text, 20) or NONE, figure=True),
         Column(say("Dibaca", "Read"), lambda one: _read(one[1]), figure=True),
         Column(say("Sekarang", "Now"), lambda one: NONE if one[1].kini is None else _said(one[1].kini), figure=True),
@@ -240,16 +240,17 @@ def _short(text: str, most: int = LONGEST) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _matched(row: Row) -> str:
+def _matched(row: Row, cell: Cell) -> str:
+    if cell.key.slot.by_code:
+        return cell.key.name or "?"
     match = row.match
     if not match.slug:
         return f"? ({match.score})" if match.score else "?"
     return match.slug if match.told else f"{match.slug} ({match.score})"
 
 
-def _period(cell: Cell) -> str:
-    _, tahun, triwulan = cell.key
-    return " ".join(filter(None, (("", "TW I", "TW II", "TW III", "TW IV")[triwulan], str(tahun))))
+def _what(cell: Cell) -> str:
+    return cell.key.slot.teks.dalam(current())
 
 
 def _read(cell: Cell) -> str:

@@ -42,17 +42,45 @@ class Period(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """What a column can fill: a figure of a role, in a year and triwulan (0: the year itself)."""
+    """What a column can fill: a figure of a kind, in a year and triwulan (0: the year itself)."""
 
-    role: str
+    kind: str
     tahun: int
     triwulan: int = 0
 
     @property
     def teks(self) -> Teks:
         """As people say it: "target 2025", "realisasi TW II 2025"."""
-        quarter = ("", "TW I ", "TW II ", "TW III ", "TW IV ")[self.triwulan]
-        return Teks(*[f"{self.role} {quarter}{self.tahun}"] * 2)
+        return Teks(*[f"{self.kind} {self.period}"] * 2)
+
+    @property
+    def period(self) -> str:
+        return f"{('', 'TW I ', 'TW II ', 'TW III ', 'TW IV ')[self.triwulan]}{self.tahun}"
+
+    @property
+    def by_code(self) -> bool:
+        """Whether its rows are nodes of the program tree, and not indikator."""
+        return self.kind in MONEY
+
+    @property
+    def reached(self) -> bool:
+        return self.kind not in ("target", "pagu")
+
+    def holds(self, column: Column) -> bool:
+        """Whether a column is of its kind, whatever its period."""
+        heading = column.heading.casefold()
+        match self.kind:
+            case "pagu":
+                return column.role == "pagu" or (column.role == "target" and column.money)
+            case "keuangan":
+                return column.role == "realisasi" and "fisik" not in heading
+            case "fisik":
+                return column.role == "realisasi" and "fisik" in heading
+        return column.role == self.kind and not column.money
+
+
+MONEY = ("pagu", "keuangan", "fisik")
+"""Kinds of figures of the nodes of the program tree."""
 
 
 class Columns(NamedTuple):
@@ -112,36 +140,39 @@ def _as_said(column: Column, grid: Grid, own: Mapping[str, str]) -> Column:
     return replace(column, heading=heading, role=role)
 
 
-def columns(table: Headed, slots: Sequence[Slot], years: Sequence[int]) -> Columns:
-    """Which of its columns fill which slot. `years`: those of the plan, in their order, for "tahun ke-2".
+def columns(table: Headed, slots: Sequence[Slot], years: Sequence[int], tahun: int) -> Columns:
+    """Which of its columns fill which slot. `years`: those of the plan, in their order, for "tahun ke-2"; `tahun`: of
+    what names none.
 
     Columns headed TW I to TW IV and nothing else hold targets where the table has nothing that was reached.
     """
+    if {slot.kind for slot in slots} >= {"target"} and not table.of("realisasi", "capaian"):
+        table = replace(table, columns=tuple(map(_of_a_quarter, table.columns)))
     caption = Period.of(table.period)
     found: dict[Slot, list[tuple[bool, Column]]] = {}
-    wanted = {slot.role for slot in slots}
-    if wanted == {"target"} and not table.of("realisasi", "capaian"):
-        table = replace(table, columns=tuple(map(_of_a_quarter, table.columns)))
-    for column in table.of(*wanted):
+    for column in table.columns:
         said = Period.of(column.period)
-        tahun = said.tahun or (years[said.ke - 1] if 0 < said.ke <= len(years) else 0)
-        if said.other or column.money:
+        year = said.tahun or (years[said.ke - 1] if 0 < said.ke <= len(years) else 0)
+        if said.other:
             continue
         for slot in slots:
-            if column.role != slot.role or (tahun or caption.tahun or slot.tahun) != slot.tahun:
-                continue
-            quarter = said.triwulan or (caption.triwulan if slot.role == "realisasi" else 0)
-            if quarter != slot.triwulan and not (slot.role == "realisasi" and not quarter):
-                continue
-            found.setdefault(slot, []).append((bool(said.triwulan) or bool(tahun), column))
+            quarter = said.triwulan or (caption.triwulan if slot.reached else 0)
+            fits = quarter == slot.triwulan or (slot.reached and not quarter)
+            if slot.holds(column) and (year or caption.tahun or tahun) == slot.tahun and fits:
+                found.setdefault(slot, []).append((bool(said.triwulan) or bool(year), column))
     fills, clashes = {}, {}
     for slot, several in found.items():
-        best = [column for exact, column in several if exact] or [column for _, column in several]
+        best = _nearest(slot, [column for exact, column in several if exact] or [column for _, column in several])
         if len(best) == 1:
             fills[slot] = best[0]
         else:
             clashes[slot] = best
     return Columns(table, fills, clashes)
+
+
+def _nearest(slot: Slot, several: list[Column]) -> list[Column]:
+    """Of columns of money those that say so, where any does."""
+    return ([column for column in several if column.money] or several) if slot.kind == "keuangan" else several
 
 
 def _of_a_quarter(column: Column) -> Column:

@@ -10,15 +10,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from application.access import Identity
 from application.orders import Answer, Order
+from domain.figures.decimals import jumlahkan, write
 from domain.figures.doubts import Doubt
 from domain.figures.reader.number_reader import Tulisan
 from domain.figures.same import same_value
 from domain.kernel import Refusal, Teks
 from interfaces.compose import House
 from interfaces.evidence import ordered
-from interfaces.importing.columns import Columns, Period, columns, roles, said_of, understood
+from interfaces.importing.columns import Columns, Period, Slot, columns, roles, said_of, understood
 from interfaces.importing.matching import Register
-from interfaces.importing.papers import TAKES, Key, Paper, may_begin, papers, scales_at, years_of
+from interfaces.importing.papers import TAKES, Given, Key, Paper, Said, may_begin, papers, scales_at, years_of
 from interfaces.importing.rows import TAKEN, Cell, Known, Row, State, read_rows
 from interfaces.input.moments import as_of
 from interfaces.input.reading import BadInput, quote
@@ -103,14 +104,16 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
     grids = tables_of(content, name)
     heads = list(understood(grids, own))
     slots = [slot for paper in filled for slot in paper.slots]
-    years = years_of(filled[0].key)
-    tables = [columns(table, slots, years) for table in heads]
+    years = years_of(filled[0].key, wanted.tahun)
+    tables = [columns(table, slots, years, wanted.tahun) for table in heads]
     tables = [table for table in tables if table.fills or table.clashes]
     if not tables:
         raise _nothing(heads, filled, wanted)
     if clash := next((table for table in tables if table.clashes), None):
         raise _several(clash)
-    known = Known(Register({slug: card["nama"] for slug, card in cards.items()}), cards, _scales(work), names)
+    tree = {kode: node.nama for paper in filled for kode, node in paper.tree.items()}
+    register = Register({slug: card["nama"] for slug, card in cards.items()})
+    known = Known(register, cards, _scales(work), names, Register(tree), filled[0].sums)
     rows = [row for table in tables for row in read_rows(table, known, len(tables) > 1)]
     if not rows:
         raise BadInput(
@@ -122,16 +125,17 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
     _said_once(intake)
     for paper in filled:
         _weigh(house, who, intake, paper)
+        _check_sums(intake, paper)
     return intake
 
 
 def _scales(work: Any) -> Any:
-    held: dict[tuple[int, int], Any] = {}
+    held: dict[Slot, Any] = {}
 
-    def scales(key: Key) -> Any:
-        if key[1:] not in held:
-            held[key[1:]] = scales_at(work, key)
-        return held[key[1:]]
+    def scales(slot: Slot) -> Any:
+        if slot not in held:
+            held[slot] = scales_at(work, slot)
+        return held[slot]
 
     return scales
 
@@ -139,7 +143,7 @@ def _scales(work: Any) -> Any:
 # -- what stands, and what would
 
 
-def _order(who: Identity, wanted: Wanted, given: tuple[str, dict[str, Any]], **more: Any) -> Order:
+def _order(who: Identity, wanted: Wanted, given: Given, **more: Any) -> Order:
     return ordered(who, *given, reason=wanted.reason, answers=wanted.answers, way=Tulisan.INDONESIA, **more)
 
 
@@ -160,13 +164,8 @@ def _begin(house: House, who: Identity, paper: Paper, filled: Sequence[Paper], w
             raise
         paper.barred = refusal.teks
         return
-    fresh = Paper(paper.kind, paper.key, paper.slots) if type(paper) is Paper else type(paper)(**_own(paper))
-    fresh.look(work)
-    paper.stands = fresh.stands
-
-
-def _own(paper: Paper) -> dict[str, Any]:
-    return {"kind": paper.kind, "key": paper.key, "slots": paper.slots}
+    fresh = paper.fresh(work)
+    paper.stands, paper.tree = fresh.stands, fresh.tree
 
 
 def _said_once(intake: Intake) -> None:
@@ -194,8 +193,7 @@ def _said_once(intake: Intake) -> None:
 
 def _weigh(house: House, who: Identity, intake: Intake, paper: Paper) -> None:
     """Hold the cells of a document against what stands, then try the rest; what is refused says why."""
-    own = {(slot.tahun, slot.triwulan) for slot in paper.slots}
-    left = [cell for cell in intake.cells if cell.state is State.BARU and cell.key[1:] in own]
+    left = [cell for cell in intake.cells if cell.state is State.BARU and cell.key.slot in paper.slots]
     for cell in left:
         cell.kini = paper.stands.get(cell.key)
         _held(cell, cell.nilai)
@@ -206,27 +204,51 @@ def _weigh(house: House, who: Identity, intake: Intake, paper: Paper) -> None:
         return
     before = [given for one in intake.papers[: intake.papers.index(paper)] for given in orders_of(one, intake)]
     work = _tried(house, who, intake, paper, before, left)
-    if work is None:
+    if work is None and left:
+        work, left = _one_by_one(house, who, intake, paper, before, left)
+    if work is not None:
+        after = paper.fresh(work)
         for cell in left:
-            try:
-                _rehearse(house, who, intake, paper, before, [cell])
-            except Refusal as refusal:
-                cell.stop(_told(refusal))
-        left = [cell for cell in left if cell.state in TAKEN]
-        work = _tried(house, who, intake, paper, before, left)
-    if work is None or not left:
-        return
-    after = type(paper)(**_own(paper))
-    after.look(work)
-    for cell in left:
-        cell.nilai = after.stands.get(cell.key, cell.nilai)
-        _held(cell, cell.nilai)
-    intake.doubts += work.doubts.open
+            cell.nilai = after.stands.get(cell.key, cell.nilai)
+            _held(cell, cell.nilai)
+        intake.doubts += work.doubts.open
+
+
+def _one_by_one(
+    house: House, who: Identity, intake: Intake, paper: Paper, before: Sequence[Given], cells: Sequence[Cell]
+) -> tuple[Any, list[Cell]]:
+    """Try cells one after the other, each upon those above it that hold; what is refused says why."""
+    work, holding = None, list[Cell]()
+    for cell in sorted(cells, key=lambda one: one.key.name.count(".") if one.key.slot.by_code else 0):
+        upon = holding if cell.key.slot.by_code else []
+        try:
+            work = _rehearse(house, who, intake, paper, before, [*upon, cell])
+            holding.append(cell)
+        except Refusal as refusal:
+            cell.stop(_told(refusal))
+    return (_tried(house, who, intake, paper, before, holding) if holding else work), holding
 
 
 def _held(cell: Cell, nilai: Any) -> None:
     same = cell.kini is not None and same_value(nilai, cell.kini)
     cell.state = State.SAMA if same else State.BARU if cell.kini is None else State.UBAH
+
+
+def _check_sums(intake: Intake, paper: Paper) -> None:
+    """Say of a printed sum that it is not what the sub kegiatan below it come to."""
+    by_code = [cell for cell in intake.cells if cell.key.slot.by_code and cell.key.slot in paper.slots]
+    money = {key: nilai.angka for key, nilai in paper.stands.items() if key.slot.by_code}
+    money |= {cell.key: cell.nilai.angka for cell in by_code if cell.nilai and not cell.sums}
+    for cell in by_code:
+        slot, kode = cell.key
+        below = [m for key, m in money.items() if key.slot == slot and m and key.name.startswith(f"{kode}.")]
+        printed = cell.nilai.angka if cell.sums and slot.kind != "fisik" and cell.nilai else None
+        if printed is not None and below and jumlahkan(below) != printed:
+            why = Teks(
+                f"tercetak {write(printed)}, jumlah di bawahnya {write(jumlahkan(below))}: salah satunya keliru",
+                f"printed {write(printed, 'en')}, those below come to {write(jumlahkan(below), 'en')}: one is wrong",
+            )
+            cell.state, cell.why = cell.state if cell.state in TAKEN else State.TOLAK, why
 
 
 def _tried(
@@ -241,8 +263,8 @@ def _tried(
 def _rehearse(
     house: House, who: Identity, intake: Intake, paper: Paper, before: Sequence[Any], cells: Sequence[Cell]
 ) -> Any:
-    filling = paper.filling({cell.key: cell.said for cell in cells})
-    given = [*before, *paper.begun, filling]
+    filling = paper.filling({cell.key: Said(cell.said, cell.nama) for cell in cells})
+    given = [*before, *paper.begun, *filling]
     return house.jejak.rehearse(*(_order(who, intake.wanted, one, basis=intake.basis) for one in given))
 
 
@@ -254,11 +276,10 @@ def _told(refusal: Refusal) -> Teks:
 # -- recording
 
 
-def orders_of(paper: Paper, intake: Intake) -> list[tuple[str, dict[str, Any]]]:
+def orders_of(paper: Paper, intake: Intake) -> list[Given]:
     """The commands by which the cells of a document are recorded; none where it changes nothing."""
-    own = {(slot.tahun, slot.triwulan) for slot in paper.slots}
-    cells = {c.key: c.said for c in intake.cells if c.state in TAKEN and c.key[1:] in own}
-    return [*paper.begun, paper.filling(cells)] if cells else []
+    cells = {c.key: Said(c.said, c.nama) for c in intake.cells if c.state in TAKEN and c.key.slot in paper.slots}
+    return [*paper.begun, *paper.filling(cells)] if cells else []
 
 
 def record(house: House, who: Identity, intake: Intake) -> list[Answer]:

@@ -1,40 +1,62 @@
 """What a table fills: the documents of a unit and year, what stands in them, and the commands that fill them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from application.documents.document import head_of, identity_of
 from application.every_command import REGISTER
 from application.organisation.scales import scales_of_target
 from application.work import Work
-from domain.figures.nilai import Nilai
+from domain.figures.nilai import Jenis, Nilai
+from domain.figures.pagu import LEVELS, Pagu, parent
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
+from domain.plans.anggaran import Anggaran
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from interfaces.importing.columns import Slot
 from interfaces.input.reading import BadInput
 
-Key = tuple[str, int, int]
-"""An indikator, a year and a triwulan (0: the year itself)."""
-REPORT = "realisasi"
+REPORT, SPENT = "realisasi", "serapan"
+"""Tables of what was reached in a triwulan, and of what was spent."""
 UNFOLDED = {"pk": "rencana_aksi"}
 """The document whose cells a table of another may hold too: the quarters of what is promised for a year."""
-TAKES = (*(kind for kind in DOKUMEN if f"{kind}.set_target" in REGISTER), REPORT)
+FILLED = {"target": "set_target", "pagu": "set_pagu"}
+"""By which command of a document each kind of figure is set."""
+TAKES = (
+    *(kind for kind in DOKUMEN if any(f"{kind}.{verb}" in REGISTER for verb in FILLED.values())),
+    *(REPORT, SPENT),
+)
 """Kinds of tables that can be imported."""
 Given = tuple[str, dict[str, Any]]
 """A command and its data."""
 
 
+class Key(NamedTuple):
+    """A cell of a document: what it is of, and the slug of its indikator or the code of its node."""
+
+    slot: Slot
+    name: str
+
+
+class Said(NamedTuple):
+    """A cell to be set: as it is written, and what the table calls the node that it is of."""
+
+    text: str
+    nama: str = ""
+
+
 @dataclass
 class Paper:
-    """One document that is filled, as it stands. `doc`: None where it is yet to be begun."""
+    """One document that is filled, as it stands. `doc`: None where it is yet to be begun; `tree`: its programs,
+    kegiatan and sub kegiatan, by their codes."""
 
     kind: str
     key: dict[str, Any]
     slots: list[Slot]
     doc: Any = None
     stands: dict[Key, Nilai] = field(default_factory=dict)
+    tree: dict[str, Pagu] = field(default_factory=dict)
     barred: Teks | None = None
     """Why nothing can be filled in, whoever asks."""
 
@@ -52,30 +74,74 @@ class Paper:
         self.doc = work.find(DOKUMEN[self.kind], *self.key.values())
         if self.doc is not None and getattr(self.doc, "cancelled", False):
             self.doc = None
-        self.stands = dict(self.standing(self.doc)) if self.doc is not None else {}
+        if self.doc is not None:
+            self.see(work, self.doc)
 
-    def standing(self, doc: Any) -> Mapping[Key, Nilai]:
+    def fresh(self, work: Work) -> "Paper":
+        """The same document as another piece of work left it."""
+        found = type(self)(self.kind, self.key, self.slots)
+        found.look(work)
+        return found
+
+    def see(self, work: Work, doc: Any) -> None:
         versi = doc.versi[doc.draft or doc.in_force or max(doc.versi)]
-        return dict(versi.target)
+        tahun = self.slots[0].tahun
+        self.tree = dict(versi.pagu)
+        self.stands = {Key(Slot("target", y, tw), slug): nilai for (slug, y, tw), nilai in versi.target.items()}
+        for kode, node in versi.pagu.items():
+            if node.jumlah is not None:
+                self.stands[Key(Slot("pagu", tahun), kode)] = Nilai(Jenis.ANGKA, angka=node.jumlah)
 
-    def filling(self, cells: Mapping[Key, str]) -> Given:
-        """The command that sets cells, each as it is written."""
-        rows = [{"indikator": k[0], "nilai": said, "tahun": k[1], "triwulan": k[2]} for k, said in cells.items()]
-        return f"{self.kind}.set_target", {**self.key, "target": rows}
+    def filling(self, cells: Mapping[Key, Said]) -> list[Given]:
+        """The commands that set cells, each as it is written."""
+        targets = {key: said for key, said in cells.items() if not key.slot.by_code}
+        nodes = {key.name: said for key, said in cells.items() if key.slot.by_code}
+        found: list[Given] = []
+        if targets:
+            rows = [
+                {"indikator": k.name, "nilai": said.text, "tahun": k.slot.tahun, "triwulan": k.slot.triwulan}
+                for k, said in targets.items()
+            ]
+            found.append((f"{self.kind}.set_target", {**self.key, "target": rows}))
+        if nodes:
+            found.append((f"{self.kind}.set_pagu", {**self.key, "pagu": [*self._nodes(nodes)]}))
+        return found
+
+    def _nodes(self, said: Mapping[str, Said]) -> Iterator[dict[str, Any]]:
+        for kode, one in sorted(said.items(), key=lambda found: found[0].count(".")):  # what stands above goes first
+            node = self.tree.get(kode)
+            level = node.level if node else self.level_of(kode, said)
+            own = {"kode": kode, "level": level, "nama": node.nama if node else one.nama}
+            yield {**own, "jumlah": one.text or None}
+
+    def level_of(self, kode: str, others: Mapping[str, Said]) -> str:
+        """On which level a new node stands, by the nodes above it, of the document or of the same table."""
+        known = {**self.tree, **{k: self.tree.get(k) or Pagu(k, "", "") for k in others if k != kode}}
+        deep, above = 0, parent(kode, known)
+        while above is not None:
+            if above in self.tree:
+                deep += LEVELS.index(self.tree[above].level) + 1
+                break
+            deep, above = deep + 1, parent(above, known)
+        return LEVELS[min(deep, len(LEVELS) - 1)]
+
+    def sums(self, key: Key, others: Sequence[str]) -> bool:
+        """Whether a node is no sub kegiatan: its money is the sum of those below it, and not typed."""
+        node = self.tree.get(key.name)
+        if node is not None:
+            return node.level != LEVELS[-1]
+        return any(kode.startswith(f"{key.name}.") for kode in others)
 
 
 class Report(Paper):
     """The report of a triwulan: what explains a figure stays as it stands."""
 
-    def standing(self, doc: RealisasiTriwulan) -> Mapping[Key, Nilai]:
-        tahun, triwulan = self.key["tahun"], self.key["triwulan"]
-        return {(slug, tahun, triwulan): one.nilai for slug, one in doc.realisasi.items()}
+    def see(self, work: Work, doc: RealisasiTriwulan) -> None:
+        self.stands = {Key(self.slots[0], slug): one.nilai for slug, one in doc.realisasi.items()}
 
-    def filling(self, cells: Mapping[Key, str]) -> Given:
-        return f"{self.kind}.report", {
-            **self.key,
-            "realisasi": [self._row(key[0], said) for key, said in cells.items()],
-        }
+    def filling(self, cells: Mapping[Key, Said]) -> list[Given]:
+        rows = [self._row(key.name, said.text) for key, said in cells.items()]
+        return [(f"{REPORT}.report", {**self.key, "realisasi": rows})]
 
     def _row(self, slug: str, said: str) -> dict[str, Any]:
         held = self.doc.realisasi.get(slug) if self.doc is not None else None
@@ -90,20 +156,52 @@ class Report(Paper):
         return {**row, **words, "bukti": bukti}
 
 
+class Spending(Paper):
+    """The money of a triwulan: what a table does not say of a sub kegiatan stays as it stands."""
+
+    def look(self, work: Work) -> None:
+        super().look(work)
+        budget = work.find(Anggaran, self.key["unit"], self.key["tahun"])
+        if budget is not None and budget.in_force is not None:
+            self.tree = dict(budget.versi[budget.in_force].pagu)
+
+    def see(self, work: Work, doc: RealisasiTriwulan) -> None:
+        self.stands = {
+            Key(slot, kode): Nilai(Jenis.ANGKA, angka=amount)
+            for slot in self.slots
+            for kode, one in doc.serapan.items()
+            if (amount := getattr(one, slot.kind)) is not None
+        }
+
+    def filling(self, cells: Mapping[Key, Said]) -> list[Given]:
+        said: dict[str, dict[str, Any]] = {}
+        for key, one in cells.items():
+            said.setdefault(key.name, {})[key.slot.kind] = one.text
+        rows = [{"kode": kode, **self._held(kode), **own} for kode, own in said.items()]
+        return [(f"{REPORT}.report_serapan", {**self.key, "serapan": rows})]
+
+    def _held(self, kode: str) -> dict[str, Any]:
+        held = self.doc.serapan.get(kode) if self.doc is not None else None
+        if held is None:
+            return {}
+        amounts = {name: str(a) for name in ("keuangan", "fisik", "keluaran") if (a := getattr(held, name)) is not None}
+        return {**amounts, "catatan": held.catatan}
+
+
 def papers(work: Work, kind: str, unit: str, tahun: int, more: Mapping[str, Any]) -> list[Paper]:
     """The documents that a table of a kind fills. `more`: what else they are named by, as far as it was said (jabatan,
-    triwulan, n). Raises BadInput where that is not enough, Refusal for a unit that there is not."""
-    if kind == REPORT:
+    triwulan, n, periode). Raises BadInput where that is not enough."""
+    if kind in (REPORT, SPENT):
         triwulan = more.get("triwulan")
         if not triwulan:
             raise BadInput("Sebutkan triwulannya, 1 sampai 4.", "Name the triwulan, 1 to 4.")
         key = {"unit": unit, "tahun": tahun, "triwulan": triwulan}
-        found: list[Paper] = [Report(kind, key, [Slot("realisasi", tahun, triwulan)])]
+        paper, kinds = (Report, ("realisasi",)) if kind == REPORT else (Spending, ("keuangan", "fisik"))
+        found: list[Paper] = [paper(REPORT, key, [Slot(one, tahun, triwulan) for one in kinds])]
     else:
-        kinds = [kind, *filter(None, [UNFOLDED.get(kind)])]
-        found = [_planned(work, one, unit, tahun, more) for one in kinds]
-    for paper in found:
-        paper.look(work)
+        found = [_planned(work, one, unit, tahun, more) for one in (kind, UNFOLDED.get(kind)) if one is not None]
+    for one in found:
+        one.look(work)
     return found
 
 
@@ -117,15 +215,25 @@ def _planned(work: Work, kind: str, unit: str, tahun: int, more: Mapping[str, An
     if "n" in parts:
         said["n"] = more.get("n") or 1
     key = {name: said[name] for name in parts}
-    quarters = (1, 2, 3, 4) if kind == "rencana_aksi" else (0,)
-    years = years_of(key)
-    return Paper(kind, key, [Slot("target", y, tw) for y in years for tw in quarters])
+    slots = []
+    if f"{kind}.set_target" in REGISTER:
+        quarters = (1, 2, 3, 4) if kind == "rencana_aksi" else (0,)
+        slots += [Slot("target", y, tw) for y in years_of(key, tahun) for tw in quarters]
+    if f"{kind}.set_pagu" in REGISTER:
+        slots.append(Slot("pagu", tahun))
+    return Paper(kind, key, slots)
 
 
-def years_of(key: Mapping[str, Any]) -> list[int]:
+AROUND = 6
+"""Years before and after, of which a document has targets that is of no year itself."""
+
+
+def years_of(key: Mapping[str, Any], tahun: int) -> list[int]:
     """The years that a document has targets of."""
     first, _, last = str(key.get("periode", "")).partition("-")
-    return [*range(int(first), int(last) + 1)] if last else [int(key["tahun"])]
+    if last:
+        return [*range(int(first), int(last) + 1)]
+    return [int(key["tahun"])] if "tahun" in key else [*range(tahun - AROUND, tahun + AROUND + 1)]
 
 
 def _period(work: Work, kind: str, unit: str, tahun: int) -> str:
@@ -141,8 +249,8 @@ def _period(work: Work, kind: str, unit: str, tahun: int) -> str:
     )
 
 
-def scales_at(work: Work, key: Key) -> Any:
-    return scales_of_target(work, key[1], key[2])
+def scales_at(work: Work, slot: Slot) -> Any:
+    return scales_of_target(work, slot.tahun, slot.triwulan)
 
 
 def may_begin(paper: Paper) -> bool:

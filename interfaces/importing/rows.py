@@ -1,6 +1,7 @@
 """The rows of a table as they would be taken in: which indikator each means, and how each of its cells is read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,7 @@ from domain.figures.reader.reading import spoken
 from domain.figures.reader.units import units_in
 from domain.figures.scales.skala import Skala
 from domain.kernel import Invalid, Teks
-from interfaces.importing.columns import Columns
+from interfaces.importing.columns import Columns, Slot, said_of
 from interfaces.importing.matching import Match, Register
 from interfaces.importing.papers import Key
 from interfaces.tables.headers import Column
@@ -31,6 +32,20 @@ class State(StrEnum):
     TOLAK = "tolak"
 
 
+_CODED = re.compile(r"^(\d{1,2}(?:\.[\dXx]{1,4}){2,})[. ]+(?=\S)")
+"""7.01.01.2.01 Perencanaan: a code before a name."""
+SATUAN = {"pagu": "Rp", "keuangan": "Rp", "fisik": "Persen"}
+BLANK = Teks("kosong, dilewati", "blank, left out")
+SUM = Teks("jumlah dari yang di bawahnya, tidak diketik", "the sum of those below it, which is not typed")
+NODE = Teks("belum ada, dibuat; uangnya jumlah dari yang di bawahnya", "not there yet, made; its money is a sum")
+OUTPUT = Teks(
+    "keluaran sub kegiatan, bukan indikator di daftar unit: dilewati",
+    "the output of a sub kegiatan, no indikator of the unit: left out",
+)
+NO_CODE = Teks(
+    "Baris ini tanpa kode: tulis kode program, kegiatan atau sub kegiatannya.",
+    "This row has no code: write the code of its program, kegiatan or sub kegiatan.",
+)
 TAKEN = (State.BARU, State.UBAH)
 STOPPED = (State.TANYA, State.TOLAK)
 
@@ -38,7 +53,8 @@ STOPPED = (State.TANYA, State.TOLAK)
 @dataclass
 class Cell:
     """One cell. `where`: by the sheet's own row and heading; `text`: as it stands there; `nilai`: as it was read;
-    `said`: as a command is given it; `kini`: what stands now; `why`: how it was read, or why it is not taken."""
+    `said`: as a command is given it; `kini`: what stands now; `why`: how it was read, or why it is not taken. `nama`:
+    of the node that it is of; `sums`: it is the sum of those below, which is held against them and not typed."""
 
     key: Key
     where: Teks
@@ -48,6 +64,8 @@ class Cell:
     kini: Nilai | None = None
     state: State = State.KOSONG
     why: Teks | None = None
+    nama: str = ""
+    sums: bool = False
 
     def stop(self, why: Teks, state: State = State.TOLAK) -> None:
         self.state, self.why = state, why
@@ -69,42 +87,94 @@ class Row:
 
 @dataclass(frozen=True)
 class Known:
-    """What rows are held against: the register by name, the cards by slug, the scales of a cell, and what was said of
-    names before."""
+    """What rows are held against: the register by name, the cards by slug, the scales of a slot, what was said of names
+    before; of the program tree its nodes by name, and those whose money is a sum."""
 
     register: Register
     cards: Mapping[str, Mapping[str, Any]]
-    scales: Any
+    scales: Callable[[Slot], Mapping[str, Skala]]
     said: Mapping[str, str]
+    nodes: Register
+    sums: Callable[[Key, Sequence[str]], bool]
 
 
 def read_rows(columns: Columns, known: Known, several: bool = False) -> Iterator[Row]:
     """The rows of one table. `several`: of several, so that each says which it is of."""
     sheet = columns.table.grid.name
-    for line in lines(columns.table, sheet if several else ""):
-        if any(line.texts.get(column.index) for column in columns.fills.values()):
-            yield _row(line, columns, known, sheet)
+    every = [*lines(columns.table, sheet if several else "")]
+    codes = [code_of(line, known) for line in every]
+    for line, kode in zip(every, codes, strict=True):
+        filled = [column.index for column in columns.fills.values() if line.texts.get(column.index)]
+        by_code = any(slot.by_code for slot in columns.fills) and bool(kode)
+        if not filled and not by_code:
+            continue
+        row = Row(sheet, line.row, line.name, meant(line.name, known), line.satuan)
+        for slot, column in sorted(columns.fills.items(), key=lambda found: found[1].index):
+            row.cells.append(
+                _of_node(line, slot, column, kode, known, codes)
+                if slot.by_code
+                else _of_indikator(line, slot, column, row, known, bool(kode))
+            )
+        yield row
 
 
-def _row(line: Line, columns: Columns, known: Known, sheet: str) -> Row:
-    match = meant(line.name, known)
+def code_of(line: Line, known: Known) -> str:
+    """The code of the node that a row is of: as it stands in a column or before its name, else by its name."""
+    if line.kode:
+        return line.kode
+    name = line.uraian or line.name
+    if found := _CODED.match(name):
+        return found[1]
+    return known.nodes.match(name).slug if known.nodes.names else ""
+
+
+def _of_node(line: Line, slot: Slot, column: Column, kode: str, known: Known, codes: Sequence[str]) -> Cell:
+    """The money of a node; of one that has nodes below it the sum, which is not typed."""
+    key = Key(slot, kode)
+    printed = line.read(column, SATUAN[slot.kind])[0]
+    cell = Cell(key, printed.where, line.texts.get(column.index, ""), nama=_CODED.sub("", line.uraian or line.name))
+    if not kode:
+        if cell.text:
+            cell.stop(NO_CODE, State.TANYA)
+    elif line.wrong is not None:
+        cell.stop(line.wrong, State.TANYA)
+    elif printed.refused is not None:
+        cell.stop(printed.refused)
+    elif known.sums(key, codes):
+        cell.nilai, cell.why, cell.sums = printed.nilai, SUM, True
+        if slot.kind == "pagu" and kode not in known.nodes.names:
+            cell.state, cell.why = State.BARU, NODE
+    elif printed.nilai is None or printed.angka is None:
+        cell.why = BLANK
+    else:
+        cell.nilai, cell.said, cell.state, cell.why = printed.nilai, write(printed.angka), State.BARU, printed.echo
+    return cell
+
+
+def _of_indikator(line: Line, slot: Slot, column: Column, row: Row, known: Known, output: bool) -> Cell:
+    """A figure of an indikator. `output`: the row is of a node; what it measures is perhaps its output, and no
+    indikator of the register."""
+    match = row.match
     card = known.cards.get(match.slug, {})
-    row = Row(sheet, line.row, line.name, match, line.satuan)
-    if line.wrong is not None:
+    cell = _cell(line, column, Key(slot, match.slug), card, known)
+    if not cell.text:
+        return cell
+    if output and not match.slug and not match.near:
+        cell.state, cell.why = State.KOSONG, OUTPUT
+    elif line.wrong is not None:
         row.why = line.wrong
     elif not match.slug:
         row.why = _which(match)
     elif not match.told and (why := _other_unit(line.satuan, str(card.get("satuan", "")))):
-        row.match, row.why = Match("", match.score, match.near), why
-    for slot, column in sorted(columns.fills.items(), key=lambda found: found[1].index):
-        key = (match.slug, slot.tahun, slot.triwulan)
-        row.cells.append(_cell(line, column, key, card, known, row.why))
-    return row
+        row.why = why
+    if row.why is not None:
+        cell.stop(row.why, State.TANYA)
+    return cell
 
 
 def meant(name: str, known: Known) -> Match:
     """The indikator that a name means; what was said of it before goes first."""
-    said = known.said.get(" ".join(name.casefold().split())[:300])
+    said = known.said.get(said_of(name))
     if said is not None and said in known.cards:
         return Match(said, known.register.match(name).score, told=True)
     return known.register.match(name)
@@ -133,23 +203,21 @@ def _other_unit(printed: str, own: str) -> Teks | None:
     )
 
 
-def _cell(line: Line, column: Column, key: Key, card: Mapping[str, Any], known: Known, stopped: Teks | None) -> Cell:
+def _cell(line: Line, column: Column, key: Key, card: Mapping[str, Any], known: Known) -> Cell:
     text = line.texts.get(column.index, "")
     satuan = str(card.get("satuan", "")) or line.satuan
-    scale = known.scales(key).get(card["skala"]) if card.get("skala") else None
+    scale = known.scales(key.slot).get(card["skala"]) if card.get("skala") else None
     readings = line.read(column, satuan)
     first = readings[0]
     cell = Cell(key, first.where, text)
-    if stopped is not None:
-        cell.stop(stopped, State.TANYA)
-    elif len(readings) > 1:
+    if len(readings) > 1:
         cell.stop(_two(text, [one.said for one in readings]), State.TANYA)
     elif scale is not None and (nilai := _on_scale(text, satuan, scale)) is not None:
         _take(cell, nilai, satuan, scale, None)
     elif first.refused is not None:
         cell.stop(first.refused)
     elif first.nilai is None or first.absent:
-        cell.why = Teks("kosong, dilewati", "blank, left out")
+        cell.why = BLANK
     else:
         _take(cell, first.nilai, satuan, scale, first.echo)
     return cell

@@ -138,3 +138,35 @@ def test_a_wrong_unit_year_kind_or_file_is_one_sentence(jejak: Terminal, line: s
 
 def test_who_may_not_is_told_so_and_nothing_is_begun(jejak: Terminal) -> None:
     assert "bappeda" in jejak.fails(1, "import pk - --unit kb --tahun 2023 --as bappeda", stdin=PK).lower()
+
+
+RENJA = """\
+Kode;Program/Kegiatan/Sub Kegiatan;Indikator;Satuan;Target;Pagu Indikatif (Rp)
+7.01.01;Program Penunjang Urusan;;;;900.000.000
+7.01.01.2.01;Perencanaan dan Evaluasi;;;;900.000.000
+7.01.01.2.01.0001;Penyusunan Dokumen Perencanaan;Jumlah dokumen perencanaan;Dokumen;4;400.000.000
+7.01.01.2.01.0006;Koordinasi Penyusunan Laporan;Jumlah laporan capaian;Laporan;8;500.000.000
+7.01.02;Program Penyelenggaraan Pelayanan;Persentase aduan masyarakat yang ditindaklanjuti;Persen;95;
+"""
+
+
+def renja(jejak: Terminal, table: str, *words: str) -> Said:
+    return jejak("import renja - --unit kb --tahun 2023 --as perencana@kb", *words, stdin=table)
+
+
+def test_a_renja_comes_in_with_its_program_tree_and_its_pagu(jejak: Terminal, kantor: Kantor) -> None:
+    done = renja(jejak, RENJA, "--yes")
+    assert (done.code, done.err) == (0, ""), done
+    found = kantor.house.queries.document(kantor.today(), "renja", "kb", tahun=2023)
+    nodes = {row["kode"]: (row["level"], row["jumlah"]) for row in found["pagu"]}
+    assert nodes["7.01.01"][0] == "program"
+    assert nodes["7.01.01.2.01"][0] == "kegiatan"
+    assert nodes["7.01.01.2.01.0001"] == ("sub_kegiatan", "400000000")
+    assert found["jumlah_pagu"] == "900000000"
+    assert targets(kantor, "renja") == {("aduan", 0): "95"}
+    before = jejak.position()
+    again = renja(jejak, RENJA, "--yes")
+    assert (again.code, jejak.position()) == (0, before), again
+    wrong = renja(jejak, RENJA.replace("500.000.000", "450.000.000"))
+    assert wrong.code == 1
+    assert "tercetak 900.000.000, jumlah di bawahnya 850.000.000" in " ".join(wrong.out.split())
