@@ -138,6 +138,11 @@ CONTENTS = {
         "Memasukkan tabel kantor: ditampilkan dahulu, dicatat bila disetujui.",
         "Take in a table of an office: shown first, recorded once agreed.",
     ),
+    "template": Known(
+        "templates",
+        "Tabel XLSX untuk diisi lalu dimasukkan dengan import.",
+        "An XLSX table to be filled in and taken in by import.",
+    ),
     "periksa": Known(
         "questions.findings",
         "Yang tidak cocok dalam satu dokumen dan dengan yang di atasnya.",

@@ -1,7 +1,8 @@
 """`jejak import`: a table of an office as it would be taken in, row by row; with --yes it is recorded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -42,6 +43,21 @@ STATES = {
 }
 
 
+NAMED = (
+    option("--triwulan", type=QUARTER, value="1-4", id="Triwulan laporannya.", en="The triwulan of a report."),
+    option("--jabatan", type=Name(), value="JABATAN/OFFICE", id="Jabatan pemilik dokumen.", en="Whose document it is."),
+    option("--periode", type=Name(), value="TTTT-TTTT/YYYY-YYYY", id="Periode Renstra.", en="The period of a Renstra."),
+    option("--n", type=Whole(1, 99), value="N", id="Perubahan ke berapa.", en="Which change of a plan."),
+)
+
+
+def named_by(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options by which a document is named beside its unit and year."""
+    for one in reversed(NAMED):
+        run = one(run)
+    return run
+
+
 @command("import", teks=CONTENTS["import"].teks)
 @click.argument(
     "kind",
@@ -61,10 +77,7 @@ STATES = {
 )
 @unit_option
 @year_option
-@option("--triwulan", type=QUARTER, value="1-4", id="Triwulan laporannya.", en="The triwulan of a report.")
-@option("--jabatan", type=Name(), value="JABATAN/OFFICE", id="Jabatan pemilik dokumen.", en="Whose document it is.")
-@option("--periode", type=Name(), value="TTTT-TTTT/YYYY-YYYY", id="Periode Renstra.", en="The period of a Renstra.")
-@option("--n", type=Whole(1, 99), value="N", id="Perubahan ke berapa.", en="Which change of a plan.")
+@named_by
 @option(
     "--as",
     "actor",
@@ -109,27 +122,23 @@ def import_(
     file: str,
     unit: str,
     tahun: int,
-    triwulan: int | None,
-    jabatan: str | None,
-    periode: str | None,
-    n: int | None,
     actor: str,
     headings: tuple[str, ...],
     names: tuple[str, ...],
     reason: str,
     answers: tuple[str, ...],
     yes: bool,
+    **more: Any,
 ) -> int:
     """Exit code 0: all that it says stands, or would; 1: something is asked or refused; 2: it holds nothing of it."""
     content = read_file(file)
     clock = DemoClock()
     house = open_house(ctx, clock)
     who = house.identities().identify(actor, "" if house.is_demo() else from_environment().access_key)
-    more = {"triwulan": triwulan, "jabatan": jabatan, "periode": periode, "n": n}
     said = {"headings": _pairs(headings, "--column"), "names": _pairs(names, "--indikator")}
     given = {name: value for name, value in more.items() if value is not None}
     wanted = Wanted(kind, unit, tahun, given, **said, reason=reason, answers=answers_given(answers))
-    _require_unit(house, unit)
+    require_unit(house, unit)
     intake = look(house, who, content, "" if file == "-" else Path(file).name, wanted)
     paper = Paper()
     draw(paper, intake)
@@ -141,7 +150,7 @@ def import_(
     return SOME if intake.count(*STOPPED) else WHOLE
 
 
-def _require_unit(house: House, unit: str) -> None:
+def require_unit(house: House, unit: str) -> None:
     known = {one["slug"] for one in house.queries.units(house.queries.as_of(house.now().date()))}
     if unit not in known:
         raise BadInput(

@@ -108,7 +108,7 @@ def read_rows(columns: Columns, known: Known, several: bool = False) -> Iterator
         by_code = any(slot.by_code for slot in columns.fills) and bool(kode)
         if not filled and not by_code:
             continue
-        row = Row(sheet, line.row, line.name, meant(line.name, known), line.satuan)
+        row = Row(sheet, line.row, line.name, meant(line.slug or line.name, known), line.satuan)
         for slot, column in sorted(columns.fills.items(), key=lambda found: found[1].index):
             row.cells.append(
                 _of_node(line, slot, column, kode, known, codes)

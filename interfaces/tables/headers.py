@@ -22,6 +22,8 @@ NAMES = ("indikator", "uraian", "sasaran")
 _FIGURE = re.compile(r"[(]?(?:rp\.? ?)?-?\d[\d.,]*[)]? ?%?", re.IGNORECASE)
 _UNIT = re.compile(r"\([^()]*\)")
 """(%) and (Rp) in a row below the headings: their unit, no heading."""
+_YEAR_OF_PLAN = re.compile(r"(?:ke[ -]?)?[1-6]", re.IGNORECASE)
+_TOWARDS = re.compile(r"\btahun(?: ke)?[ .:-]*$", re.IGNORECASE)
 _COUNTED = re.compile(r"[(\[]?(\d{1,2}|[a-n])[)\].]?(?: ?[=:(].*)?", re.IGNORECASE)
 
 
@@ -228,6 +230,8 @@ def _is_above(cells: Sequence[str]) -> bool:
 def _is_below(cells: Sequence[str], above: Sequence[str]) -> bool:
     """Whether a row below the fullest one is its continuation: roles, years and triwulan under blanks, no figures."""
     said = [cell for cell in cells if cell]
+    if said and _counts_years(cells, above):
+        return True
     if not said or counts_columns(cells):
         return False
     plain = [cell for cell in said if _FIGURE.fullmatch(cell) and not is_year(cell)]
@@ -245,6 +249,16 @@ def counts_columns(cells: Sequence[str]) -> bool:
     counted = [match[1].casefold() for match in found if match]
     numbers = [int(one) if one.isdigit() else ord(one) - 96 for one in counted]
     return numbers[0] == 1 and all(0 <= b - a <= 2 for a, b in pairwise(numbers)) and numbers[-1] > 2
+
+
+def _counts_years(cells: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a row counts the years of a plan, 1 to 5, below a heading that ends in "pada Tahun" or "Tahun ke-"."""
+    over = ""
+    for cell, up in zip(cells, above, strict=True):
+        over = up or over
+        if cell and not (_YEAR_OF_PLAN.fullmatch(cell) and _TOWARDS.search(over)):
+            return False
+    return True
 
 
 def _part_of_quarter(cell: str) -> bool:

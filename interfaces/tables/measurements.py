@@ -54,10 +54,10 @@ def measurements(table: Headed, number: int = 0, arah: Arah | None = None, sheet
 class Line(NamedTuple):
     """A row of a table that names something, without a meaning of its figures yet.
 
-    `row`: what the sheet calls it; `kode`, `uraian`: of a program, kegiatan or sub kegiatan; `texts`: its cells by
-    their column; `moved`: what is to be said of where they stand, `wrong`: why nobody can say under which heading each
-    of them belongs. `read`: a cell, by its column and the satuan in which it is read: one reading, or the two that it
-    may have.
+    `row`: what the sheet calls it; `slug`: of its indikator, in a table that we handed out; `kode`, `uraian`: of a
+    program, kegiatan or sub kegiatan; `texts`: its cells by their column; `moved`: what is to be said of where they
+    stand, `wrong`: why nobody can say under which heading each of them belongs. `read`: a cell, by its column and the
+    satuan in which it is read: one reading, or the two that it may have.
     """
 
     row: str
@@ -65,6 +65,7 @@ class Line(NamedTuple):
     kode: str
     uraian: str
     satuan: str
+    slug: str = ""
     texts: Mapping[int, str] = {}
     moved: Teks | None = None
     wrong: Teks | None = None
@@ -128,7 +129,14 @@ class _Reader:
         if not self.name or total:
             return None
         kode = ".".join(cells[c.index].strip(" .") for c in self.table.of("kode") if cells[c.index])
-        said = Line(self.table.grid.rows[r], self.name, kode, self._only(cells, "uraian"), self.satuan)
+        said = Line(
+            self.table.grid.rows[r],
+            self.name,
+            kode,
+            self._only(cells, "uraian"),
+            self.satuan,
+            self._only(cells, "slug"),
+        )
         texts = {c.index: self._text(cells, c) for c in self.table.columns}
         wrong = self._misplaced(cells)
         return said._replace(texts=texts, moved=moved, wrong=wrong, read=partial(self._cell, r, cells))

@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.interfaces.cli.runner import Said, Terminal
-from tests.kantor import Kantor
+from tests.interfaces.tables import writers
+from tests.interfaces.tables.layouts import Cell, F, Layout
+from tests.kantor import SHA, Kantor
 
 CARDS: dict[str, dict[str, Any]] = {
     "aduan": {"nama": "Persentase aduan masyarakat yang ditindaklanjuti"},
@@ -170,3 +173,142 @@ def test_a_renja_comes_in_with_its_program_tree_and_its_pagu(jejak: Terminal, ka
     wrong = renja(jejak, RENJA.replace("500.000.000", "450.000.000"))
     assert wrong.code == 1
     assert "tercetak 900.000.000, jumlah di bawahnya 850.000.000" in " ".join(wrong.out.split())
+
+
+TREE: list[dict[str, Any]] = [
+    {"kode": "7.01.01", "level": "program", "nama": "Program Penunjang"},
+    {"kode": "7.01.01.2.01", "level": "kegiatan", "nama": "Perencanaan dan Evaluasi"},
+    {"kode": "7.01.01.2.01.0001", "level": "sub_kegiatan", "nama": "Penyusunan Dokumen", "jumlah": "400000000"},
+    {"kode": "7.01.01.2.01.0006", "level": "sub_kegiatan", "nama": "Penyusunan Laporan", "jumlah": "500000000"},
+]
+SPENT = """\
+Program/Kegiatan/Sub Kegiatan\tPagu Anggaran\tRealisasi Keuangan (Rp)\tRealisasi Fisik (%)\t% Serapan
+Program Penunjang\t900.000.000\t150.000.000\t\t16,67
+Perencanaan dan Evaluasi\t900.000.000\t150.000.000\t\t16,67
+Penyusunan Dokumen\t400.000.000\t100.000.000\t25\t25,00
+Penyusunan Laporan\t500.000.000\t50.000.000\t10\t10,00
+"""
+
+
+def test_money_spent_comes_in_by_the_names_of_the_sub_kegiatan_where_no_code_is_printed(
+    jejak: Terminal, kantor: Kantor
+) -> None:
+    key = {"unit": "kb", "tahun": 2023}
+    kantor.do("anggaran.draft", "kasubbag@kb", **key, prefill=False)
+    kantor.do("anggaran.set_pagu", "kasubbag@kb", **key, pagu=TREE)
+    kantor.do("anggaran.receive", "sekretaris@kb", **key, number="DPA kb/1", received_on="2023-01-02", sha256=SHA)
+    line = "import serapan - --unit kb --tahun 2023 --triwulan 1 --as kasi@kb"
+    why = ("--reason", "Laporan susulan triwulan satu")
+    done = jejak(line, *why, "--yes", stdin=SPENT)
+    assert (done.code, done.err) == (0, ""), done
+    found = kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)
+    spent = {row["kode"]: (row["keuangan"], row["fisik"]) for row in found["serapan"]}
+    assert spent == {"7.01.01.2.01.0001": ("100000000", "25"), "7.01.01.2.01.0006": ("50000000", "10")}
+    before = jejak.position()
+    assert "Tidak ada yang berubah." in jejak(line, *why, "--yes", stdin=SPENT).out
+    assert jejak.position() == before
+    wrong = jejak(line, *why, stdin=SPENT.replace("150.000.000", "151.000.000", 1))
+    assert (wrong.code, "tercetak 151.000.000" in wrong.out) == (1, True), wrong
+
+
+RENSTRA = """\
+Tujuan\tSasaran\tIndikator\tSatuan\tTarget Kinerja pada Tahun
+\t\t\t\t1\t2\t3
+Mutu layanan\tPelayanan\tPersentase aduan masyarakat yang ditindaklanjuti\t%\t80\t85\t90
+\tKemandirian desa\tJumlah desa mandiri\tDesa\t10\t12\t14
+"""
+
+
+def test_a_renstra_comes_in_with_its_years_however_they_are_counted(jejak: Terminal, kantor: Kantor) -> None:
+    years = RENSTRA.replace("\t1\t2\t3", "\t2021\t2022\t2023")
+    line = "import renstra - --unit kb --tahun 2023 --periode 2021-2026 --as perencana@kb"
+    done = jejak(line, "--yes", stdin=years)
+    assert (done.code, done.err) == (0, ""), done
+    found = kantor.house.queries.document(kantor.today(), "renstra", "kb", periode="2021-2026")
+    held = {(row["indikator"], row["tahun"]): row["target"] for row in found["rows"]}
+    assert held["aduan", 2022] == "85"
+    assert held["desa", 2023] == "14"
+    before = jejak.position()
+    counted = jejak("import renstra - --unit kb --tahun 2023 --as perencana@kb", "--yes", stdin=RENSTRA)
+    assert (counted.code, jejak.position()) == (0, before), counted
+
+
+def test_iku_come_in_by_year(jejak: Terminal, kantor: Kantor) -> None:
+    table = "No;IKU;Satuan;Target 2023;Target 2024\n1;Nilai SAKIP kecamatan;Nilai;72,5;75\n"
+    done = jejak("import iku - --unit kb --tahun 2023 --as perencana@kb", "--yes", stdin=table)
+    assert (done.code, done.err) == (0, ""), done
+    found = kantor.house.queries.document(kantor.today(), "iku", "kb")
+    assert {row["tahun"]: row["target"] for row in found["rows"]} == {2023: "72.5", 2024: "75"}
+
+
+@pytest.mark.parametrize("write", [writers.xlsx, writers.xls, writers.ods, writers.docx], ids=lambda w: w.__name__)
+def test_a_workbook_says_the_same_as_its_text(write: Any, jejak: Terminal, kantor: Kantor, tmp_path: Path) -> None:
+    title: list[Cell] = ["PERJANJIAN KINERJA TAHUN 2023", *[None] * 8]
+    rows: list[list[Cell]] = [title, [None] * 9, *([*line.split("\t")] for line in PK.splitlines())]
+    rows[3][4] = F(95, "0", "95")
+    rows[5][4] = F(72.5, "0.00", "72,50")
+    rows[3][5] = F(20, "0", "20")
+    path = saved(tmp_path, write({"PK": Layout(rows)}))
+    done = pk(jejak, "--yes", file=path)
+    assert (done.code, done.err) == (0, ""), done
+    assert targets(kantor, "pk") == {("aduan", 0): "95", ("desa", 0): "12", ("sakip", 0): "72.50"}
+    before = jejak.position()
+    assert pk(jejak, "--yes").code == 0  # the same as pasted text changes nothing
+    assert jejak.position() == before
+    event = kantor.events("PerjanjianKinerja.TargetSet")[0]
+    assert "baris 4" in event.provenance.basis.number
+    assert "tabel" not in event.provenance.basis.number  # what somebody called the file is nobody's business
+
+
+def test_columns_that_may_mean_one_thing_are_asked_for(jejak: Terminal, kantor: Kantor) -> None:
+    table = (
+        "Indikator\tSatuan\tTarget\tRealisasi TW II\tRealisasi s.d. TW II\n"
+        "Jumlah desa mandiri\tDesa\t12\t3\t5\nNilai SAKIP kecamatan\tNilai\t72,5\t1.250\t70\n"
+    )
+    line = "import realisasi - --unit kb --tahun 2023 --triwulan 2 --as kasi@kb"
+    asked = jejak.fails(2, line, stdin=table)
+    assert "D “Realisasi TW II”; E “Realisasi s.d. TW II”" in asked
+    said = ("--column", "D=lain", "--reason", "Laporan susulan triwulan dua")
+    assert "“Realisasi s.d. TW II” = realisasi TW II 2023" in jejak(line, *said, stdin=table).out
+
+
+def test_a_row_that_is_said_twice_otherwise_is_asked(jejak: Terminal) -> None:
+    twice = f"{PK}4\tLain\tJumlah desa mandiri\tDesa\t13\t\t\t\t\n"
+    said = pk(jejak, stdin=twice)
+    assert said.code == 1
+    assert "hapus salah satu" in " ".join(said.out.split())
+
+
+def test_a_template_comes_back_without_a_question_and_changes_nothing(
+    jejak: Terminal, kantor: Kantor, tmp_path: Path
+) -> None:
+    assert pk(jejak, "--yes").code == 0
+    assert renja(jejak, RENJA, "--yes").code == 0
+    why = ("--reason", "Laporan susulan triwulan satu")
+    assert report(jejak, "--yes", *why).code == 0
+    before = jejak.position()
+    for n, (kind, more) in enumerate({"pk": "", "renja": "", "realisasi": " --triwulan 1", "rencana_aksi": ""}.items()):
+        path = str(tmp_path / f"{n}.xlsx")
+        jejak.ok(f"template {kind} --unit kb --tahun 2023{more} -o {path}")
+        said = jejak(f"import {kind} {path} --unit kb --tahun 2023{more} --as kasi@kb --yes", *why)
+        assert (said.code, said.err) == (0, ""), said
+        assert "Tidak ada yang berubah." in said.out, said
+        assert " sama" in said.out.splitlines()[-2], said
+    assert jejak.position() == before
+    assert "tidak dapat dibuat" in jejak.fails(2, f"template pk --unit kb --tahun 2023 -o {path}")
+
+
+def test_a_template_filled_in_elsewhere_is_recorded(jejak: Terminal, kantor: Kantor, tmp_path: Path) -> None:
+    path = str(tmp_path / "isian.xlsx")
+    jejak.ok(f"template realisasi --unit kb --tahun 2023 --triwulan 1 -o {path}")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]] == ["No", "Kode Jejak", "Indikator", "Satuan", "Realisasi TW I 2023"]
+    sheet["E2"] = 21.25
+    sheet["C2"] = "Nama yang sudah diganti di sini"  # its code still says which it is
+    book.save(path)
+    line = f"import realisasi {path} --unit kb --tahun 2023 --triwulan 1 --as kasi@kb --yes"
+    done = jejak(line, "--reason", "Laporan susulan triwulan satu")
+    assert (done.code, done.err) == (0, ""), done
+    found = kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)
+    assert [row["realisasi"] for row in found["rows"]] == ["21.25"]
