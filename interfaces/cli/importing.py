@@ -31,8 +31,8 @@ from interfaces.tables.headers import NAMES
 
 WHOLE, SOME = 0, 1
 """Exit codes: all that the table says stands or would; something of it is asked or refused."""
-LONGEST = 40
-"""Letters of a name that a row shows."""
+LONGEST, NARROW = 40, 26
+"""Letters of a heading that are shown, and of the name of a row."""
 STATES = {
     State.BARU: Teks("baru", "new"),
     State.UBAH: Teks("diubah", "changed"),
@@ -184,14 +184,15 @@ def draw(paper: Paper, intake: Intake) -> None:
     several = len({row.sheet for row in intake.rows}) > 1
     columns = [
         Column(say("Baris", "Row"), lambda one: f"{one[0].sheet} {one[0].row}" if several else one[0].row, figure=True),
-        Column(say("Nama tercetak", "Name as printed"), lambda one: _short(one[0].name)),
-        Column("Indikator", lambda one: _matched(*one), whole=True),
+        Column(say("Nama tercetak", "Name as printed"), lambda one: _short(one[0].name, NARROW), whole=True),
+        Column(say("Berarti", "Means"), lambda one: _matched(*one), whole=True),
         Column(say("Untuk", "For"), lambda one: _what(one[1]), whole=True),
-        Column(say("Di tabel", "In the table"), lambda one: _short(one[1].text, 20) or NONE, figure=True),
         Column(say("Dibaca", "Read"), lambda one: _read(one[1]), figure=True),
         Column(say("Sekarang", "Now"), lambda one: NONE if one[1].kini is None else _said(one[1].kini), figure=True),
         Column("", lambda one: STATES[one[1].state].dalam(current()), whole=True),
     ]
+    if len({cell.key.slot for _, cell in shown}) == 1:
+        del columns[3]
     paper.table(columns, shown)
     _told(paper, shown)
     for doubt in intake.doubts:
@@ -263,7 +264,8 @@ def _what(cell: Cell) -> str:
 
 
 def _read(cell: Cell) -> str:
-    return NONE if cell.nilai is None else _said(cell.nilai)
+    """As it was read; else as it stands in the table."""
+    return (_short(cell.text, 20) or NONE) if cell.nilai is None else _said(cell.nilai)
 
 
 def _said(nilai: Nilai) -> str:

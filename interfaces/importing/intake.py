@@ -12,7 +12,9 @@ from application.access import Identity
 from application.orders import Answer, Order
 from domain.figures.decimals import jumlahkan, write
 from domain.figures.doubts import Doubt
+from domain.figures.nilai import Nilai
 from domain.figures.reader.number_reader import Tulisan
+from domain.figures.reader.reading import spoken
 from domain.figures.same import same_value
 from domain.kernel import Refusal, Teks
 from interfaces.compose import House
@@ -229,9 +231,17 @@ def _one_by_one(
     return (_tried(house, who, intake, paper, before, holding) if holding else work), holding
 
 
-def _held(cell: Cell, nilai: Any) -> None:
-    same = cell.kini is not None and same_value(nilai, cell.kini)
-    cell.state = State.SAMA if same else State.BARU if cell.kini is None else State.UBAH
+def _held(cell: Cell, nilai: Nilai | None) -> None:
+    cell.state = State.BARU if cell.kini is None else State.SAMA if _alike(cell, nilai, cell.kini) else State.UBAH
+
+
+def _alike(cell: Cell, nilai: Nilai | None, kini: Nilai) -> bool:
+    """Whether a cell says what stands: the same figure, or the very words in which that was typed."""
+    if nilai is None:
+        return False
+    words = " ".join(cell.text.split())
+    spoken_alike = nilai.jenis is kini.jenis and spoken(nilai) == spoken(kini)
+    return same_value(nilai, kini) or spoken_alike or bool(words and words == kini.teks)
 
 
 def _check_sums(intake: Intake, paper: Paper) -> None:

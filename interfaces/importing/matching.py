@@ -1,7 +1,7 @@
 """Which indikator of the register a printed name means, with a score; what is near, or means two, is asked."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -12,7 +12,7 @@ from domain.figures.scales.skala import huruf_latin
 SURE, APART, NEAR = 90, 5, 60
 """Of a hundred: from where a name is taken, by how much it has to be before the next, from where one is offered."""
 OFFERED = 3
-TYPO = 0.75
+TYPO = 0.8
 """How alike two words are of which one is the other with a slip of the pen, or as OCR read it."""
 SMALL = frozenset("yang dan di ke dari dengan terhadap untuk pada dalam oleh serta atau yg dgn the of and".split())
 """Words by which two names of one indikator may differ."""
@@ -96,13 +96,18 @@ def plain(name: str) -> str:
 
 
 def _says_the_same(one: str, other: str) -> bool:
-    """Whether two names differ by small words and slips of the pen only: mandiri for maju, 3 for 2 is another thing."""
-    first, second = (set(said.split()) - SMALL for said in (one, other))
-    return _only_slips(first - second, second) and _only_slips(second - first, first)
+    """Whether two names differ by small words, blanks and slips of the pen only: mandiri for maju, 3 for 2 is another
+    thing."""
+    first, second = one.split(), other.split()
+    left, right = ([word for word in a if word not in b] for a, b in ((first, second), (second, first)))
+    if any(c.isdigit() for word in (*left, *right) for c in word):
+        return False
+    return _alike("".join(left), "".join(right)) or (_slips(left, second) and _slips(right, first))
 
 
-def _only_slips(words: set[str], others: Sequence[str] | set[str]) -> bool:
-    return all(
-        not any(c.isdigit() for c in word) and any(SequenceMatcher(None, word, o).ratio() >= TYPO for o in others)
-        for word in words
-    )
+def _slips(words: list[str], others: list[str]) -> bool:
+    return all(word in SMALL or any(_alike(word, other) for other in others) for word in words)
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= TYPO

@@ -106,9 +106,10 @@ def read_rows(columns: Columns, known: Known, several: bool = False) -> Iterator
     for line, kode in zip(every, codes, strict=True):
         filled = [column.index for column in columns.fills.values() if line.texts.get(column.index)]
         by_code = any(slot.by_code for slot in columns.fills) and bool(kode)
-        if not filled and not by_code:
+        match = meant(line.slug or line.name, known)
+        if not filled and not by_code and not match.slug:
             continue
-        row = Row(sheet, line.row, line.name, meant(line.slug or line.name, known), line.satuan)
+        row = Row(sheet, line.row, line.name, match, line.satuan)
         for slot, column in sorted(columns.fills.items(), key=lambda found: found[1].index):
             row.cells.append(
                 _of_node(line, slot, column, kode, known, codes)

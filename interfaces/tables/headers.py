@@ -139,7 +139,7 @@ def headed(grid: Grid, before: Headed | None = None) -> Headed | None:
             break
     if best is not None:
         return best[1]
-    if before is not None and grid.follows and before.measures:
+    if before is not None and grid.follows and before.of(*FIGURES):
         return _continued(grid, before)
     return None
 

@@ -25,6 +25,7 @@ REGISTER = Register(NAMES)
         ("a) PERSENTASE ADUAN MASYARAKAT YANG DITINDAKLANJUTI *)", "aduan"),
         ("Persentase aduan masyarakat ditindaklanjuti", "aduan"),
         ("Persentase aduan masyarkat yang ditindak1anjuti".replace("1", "l"), "aduan"),
+        ("Persentase aduan masyarakat yang di tindak lanjuti", "aduan"),
         ("Jumlah Desa Maju", "desa-maju"),
         ("desa-mandiri", "desa-mandiri"),
         ("Indeks Kepuasan Masyarakat", "ikm"),
