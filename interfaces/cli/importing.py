@@ -1,6 +1,7 @@
 """`jejak import`: a table of an office as it would be taken in, row by row; with --yes it is recorded."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -178,12 +179,11 @@ def _pairs(said: Iterable[str], name: str) -> dict[str, str]:
 def draw(paper: Paper, intake: Intake) -> None:
     for note in intake.notes:
         paper.line(note.dalam(current()), "dim")
-    for table in intake.tables:
-        _mapping(paper, table)
+    for line in dict.fromkeys(_mapping(table) for table in intake.tables):
+        paper.line(line)
     shown = [(row, cell) for row in intake.rows for cell in row.cells]
-    several = len({row.sheet for row in intake.rows}) > 1
     columns = [
-        Column(say("Baris", "Row"), lambda one: f"{one[0].sheet} {one[0].row}" if several else one[0].row, figure=True),
+        Column(say("Baris", "Row"), lambda one: one[0].row, figure=True),
         Column(say("Nama tercetak", "Name as printed"), lambda one: _short(one[0].name, NARROW), whole=True),
         Column(say("Berarti", "Means"), lambda one: _matched(*one), whole=True),
         Column(say("Untuk", "For"), lambda one: _what(one[1]), whole=True),
@@ -193,7 +193,11 @@ def draw(paper: Paper, intake: Intake) -> None:
     ]
     if len({cell.key.slot for _, cell in shown}) == 1:
         del columns[3]
-    paper.table(columns, shown)
+    for sheet, some in groupby(shown, key=lambda one: one[0].sheet):
+        if sheet:
+            paper.line()
+            paper.line(sheet, "bold")
+        paper.table(columns, some)
     _told(paper, shown)
     for doubt in intake.doubts:
         paper.line(f"? [{doubt.kind}] {doubt.teks.dalam(current())}")
@@ -201,14 +205,14 @@ def draw(paper: Paper, intake: Intake) -> None:
     paper.line(summary(intake), "bold")
 
 
-def _mapping(paper: Paper, found: Columns) -> None:
+def _mapping(found: Columns) -> str:
     """Which column was taken for what, under its own heading."""
     table = found.table
     named = next((c for role in NAMES for c in table.of(role)), None)
     said = [] if named is None else [(named, named.role)]
     said += [(column, slot.teks.dalam(current())) for slot, column in found.fills.items()]
     told = (f"{table.grid.columns[c.index]} “{_short(c.heading)}” = {what}" for c, what in said)
-    paper.line(f"{f'{table.grid.name}: ' if table.grid.name else ''}{'; '.join(told)}.")
+    return f"{'; '.join(told)}."
 
 
 def _told(paper: Paper, shown: Sequence[tuple[Row, Cell]]) -> None:

@@ -29,6 +29,8 @@ from interfaces.tables.files import tables_of
 
 HEADING, NAME = "judul", "indikator"
 """What is remembered of an office: what its headings mean, and what its names of indikator do."""
+MOST = 2_000
+"""Rows of one import: a Renja of a large dinas has a few hundred."""
 BERKAS = "Berkas impor"
 """The kind of basis that a file is."""
 
@@ -116,7 +118,14 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
     tree = {kode: node.nama for paper in filled for kode, node in paper.tree.items()}
     register = Register({slug: card["nama"] for slug, card in cards.items()})
     known = Known(register, cards, _scales(work), names, Register(tree), filled[0].sums)
-    rows = [row for table in tables for row in read_rows(table, known, len(tables) > 1)]
+    sheets = _sheets(tables)
+    several = len({*sheets}) > 1
+    rows = [row for table, sheet in zip(tables, sheets, strict=True) for row in read_rows(table, known, sheet, several)]
+    if len(rows) > MOST:
+        raise BadInput(
+            f"Tabel itu memuat lebih dari {MOST} baris. Bagi menjadi beberapa berkas.",
+            f"That table has more than {MOST} rows. Split it into several files.",
+        )
     if not rows:
         raise BadInput(
             "Di bawah judul tabel itu tidak ada baris yang berisi.",
@@ -129,6 +138,15 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
         _weigh(house, who, intake, paper)
         _check_sums(intake, paper)
     return intake
+
+
+def _sheets(tables: Sequence[Columns]) -> list[str]:
+    """What each table is called; one that is the rest of another as that one."""
+    found: list[str] = []
+    for table in tables:
+        rest = bool(found) and table.table.continues and not table.table.grid.name
+        found.append(found[-1] if rest else table.table.grid.name)
+    return found
 
 
 def _scales(work: Any) -> Any:

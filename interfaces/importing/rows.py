@@ -98,9 +98,9 @@ class Known:
     sums: Callable[[Key, Sequence[str]], bool]
 
 
-def read_rows(columns: Columns, known: Known, several: bool = False) -> Iterator[Row]:
-    """The rows of one table. `several`: of several, so that each says which it is of."""
-    sheet = columns.table.grid.name
+def read_rows(columns: Columns, known: Known, sheet: str, several: bool = False) -> Iterator[Row]:
+    """The rows of one table. `sheet`: its name, or that of the table of which it is the rest; `several`: of several, so
+    that each says which it is of."""
     every = [*lines(columns.table, sheet if several else "")]
     codes = [code_of(line, known) for line in every]
     for line, kode in zip(every, codes, strict=True):
