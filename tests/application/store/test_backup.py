@@ -53,6 +53,7 @@ def office(kantor: Kantor) -> Kantor:
     kantor.house.auditors.save("p-001", "Target saya", "kind=pk", MORNING)
     kantor.house.auditors.visit("p-001", MORNING.date())
     kantor.house.jobs.ask("p-001", "bappeda", "ekspor", {"idx": 1}, 1, MORNING)
+    kantor.house.imports.remember("kb", "tajuk", {"Uraian": "indikator"})
     with kantor.house.database.write() as tx:  # what an earlier release granted, and a mail on its way
         tx.execute("INSERT INTO access_grants VALUES ('p-001', 'bappeda', NULL, '2023-01-10', NULL)")
         tx.execute("INSERT INTO access_keys VALUES ('0', 'p-001', '2023-01-10', NULL)")
