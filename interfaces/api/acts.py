@@ -11,7 +11,7 @@ ISIAN = (
 )
 """The pages of the sheets of a triwulan."""
 PAGES = {
-    "dokumen": "documents",
+    **dict.fromkeys(("dokumen", "impor", "impor_kirim"), "documents"),
     **dict.fromkeys(("satu_dokumen", "periksa", "langkah", "langkah_kirim", "ubah", "ubah_kirim"), "documents"),
     **dict.fromkeys(("serentak", "serentak_kirim"), "documents"),
     **dict.fromkeys(("usulkan", "perubahan", "perubahan_kirim"), "documents"),

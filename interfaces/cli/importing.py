@@ -26,7 +26,7 @@ from interfaces.config import from_environment
 from interfaces.importing.columns import Columns
 from interfaces.importing.intake import Intake, Wanted, look, record
 from interfaces.importing.papers import TAKES
-from interfaces.importing.rows import STOPPED, TAKEN, Cell, Row, State
+from interfaces.importing.rows import SAID, STOPPED, TAKEN, Cell, Row, State
 from interfaces.input.reading import BadInput, quote
 from interfaces.tables.headers import NAMES
 
@@ -34,14 +34,6 @@ WHOLE, SOME = 0, 1
 """Exit codes: all that the table says stands or would; something of it is asked or refused."""
 LONGEST, NARROW = 40, 26
 """Letters of a heading that are shown, and of the name of a row."""
-STATES = {
-    State.BARU: Teks("baru", "new"),
-    State.UBAH: Teks("diubah", "changed"),
-    State.SAMA: Teks("sama", "the same"),
-    State.KOSONG: Teks("kosong", "blank"),
-    State.TANYA: Teks("DITANYA", "ASKED"),
-    State.TOLAK: Teks("DITOLAK", "REFUSED"),
-}
 
 
 NAMED = (
@@ -189,7 +181,7 @@ def draw(paper: Paper, intake: Intake) -> None:
         Column(say("Untuk", "For"), lambda one: _what(one[1]), whole=True),
         Column(say("Dibaca", "Read"), lambda one: _read(one[1]), figure=True),
         Column(say("Sekarang", "Now"), lambda one: NONE if one[1].kini is None else _said(one[1].kini), figure=True),
-        Column("", lambda one: STATES[one[1].state].dalam(current()), whole=True),
+        Column("", lambda one: SAID[one[1].state].dalam(current()), whole=True),
     ]
     if len({cell.key.slot for _, cell in shown}) == 1:
         del columns[3]
@@ -235,7 +227,7 @@ def summary(intake: Intake) -> str:
     cells = [*intake.cells]
     parts = [
         f"{n} {teks.dalam(current()).lower()}"
-        for state, teks in STATES.items()
+        for state, teks in SAID.items()
         if (n := sum(cell.state is state for cell in cells))
     ]
     many = say(f"{len(cells)} sel", "1 cell" if len(cells) == 1 else f"{len(cells)} cells")

@@ -46,6 +46,15 @@ NO_CODE = Teks(
     "Baris ini tanpa kode: tulis kode program, kegiatan atau sub kegiatannya.",
     "This row has no code: write the code of its program, kegiatan or sub kegiatan.",
 )
+SAID = {
+    State.BARU: Teks("baru", "new"),
+    State.UBAH: Teks("diubah", "changed"),
+    State.SAMA: Teks("sama", "the same"),
+    State.KOSONG: Teks("kosong", "blank"),
+    State.TANYA: Teks("DITANYA", "ASKED"),
+    State.TOLAK: Teks("DITOLAK", "REFUSED"),
+}
+"""What becomes of a cell, in words."""
 TAKEN = (State.BARU, State.UBAH)
 STOPPED = (State.TANYA, State.TOLAK)
 

@@ -47,6 +47,7 @@ from interfaces.web.frame.menu import menu
 from interfaces.web.frame.page import bahasa, carry, render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import Names
+from interfaces.web.importing import pages as importing
 from interfaces.web.indikator_card import Card
 from interfaces.web.lineage import Lineage
 from interfaces.web.lineage_years import Years
@@ -74,6 +75,7 @@ def make_blueprint(house: House) -> Blueprint:
     together.add_pages(pages, house)
     desk.add_pages(pages, house)
     editor.add_pages(pages, house)
+    importing.add_pages(pages, house)
     change_pages.add_pages(pages, house)
     any_command.add_pages(pages, house)
     entry.add_pages(pages, house)

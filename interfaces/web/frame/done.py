@@ -123,6 +123,7 @@ DONE: dict[str, Done] = {
         ),
     ),
     "isian_serapan_kirim": SAVED,
+    "impor_kirim": SAVED,
     "isian_sumbangan_kirim": SAVED,
     "isian_ajukan": _step("submit"),
     "pertanyaan_simpan.simpan": Done(

@@ -21,7 +21,7 @@ HELP = {
         "capaian",
         *REPORTS,
     ),
-    "menyusun-dokumen": ("ubah", "pohon", "pagu", "penerus", "cetak"),
+    "menyusun-dokumen": ("ubah", "impor", "pohon", "pagu", "penerus", "cetak"),
     "perubahan": ("usulkan", "perubahan"),
     "memverifikasi-mengembalikan": ("langkah", "serentak", "banding", "antarunit", "periksa"),
     "menandatangani-dengan-ponsel": ("mandat", "mandat_akhiri"),

@@ -34,7 +34,11 @@ ENTRIES = {
     entry.page: entry
     for entry in (
         Entry("meja", Teks("Meja", "Desk")),
-        Entry("dokumen", Teks("Dokumen", "Documents"), ("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak")),
+        Entry(
+            "dokumen",
+            Teks("Dokumen", "Documents"),
+            ("satu_dokumen", "impor", "impor_kirim", "langkah", "langkah_kirim", "beda", "cetak"),
+        ),
         Entry("realisasi", same("Realisasi"), ("isian", *ISIAN)),
         Entry("capaian", same("Capaian"), REPORTS),
         Entry("pohon", Teks("Pohon kinerja", "Cascade")),

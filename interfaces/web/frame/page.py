@@ -34,6 +34,7 @@ OTHERS = (
     "meja",
     "langkah",
     "ubah",
+    "impor",
     "perubahan",
     "tindakan",
     "tindakan_dokumen",

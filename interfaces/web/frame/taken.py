@@ -30,7 +30,7 @@ MEDIA = {**JENIS, TWIN: "application/json; charset=utf-8"}
 WORKED_ON = "a form: what is typed there is nobody's word yet; what it changes stands on the page of the document"
 DOOR = "the door: nothing is listed there"
 NOT_TAKEN = {
-    **dict.fromkeys(("langkah", "ubah", "perubahan", "isi", "penerus", "serentak", "perintah"), WORKED_ON),
+    **dict.fromkeys(("langkah", "ubah", "impor", "perubahan", "isi", "penerus", "serentak", "perintah"), WORKED_ON),
     **dict.fromkeys(("persiapan_indikator", "persiapan_tenggat"), WORKED_ON),
     **dict.fromkeys(("isian", "isian_periksa", "isian_serapan", "isian_sumbangan"), WORKED_ON),
     **dict.fromkeys(("tindakan", "tindakan_dokumen"), "a menu of what one may do"),

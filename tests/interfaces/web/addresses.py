@@ -49,6 +49,7 @@ PAGES: list[tuple[str, dict[str, Any]]] = [
     ("/trail", {"since": "2023-10-09", "until": "2023-10-10"}),
     ("/trail", {"kind": "penolakan"}),
     ("/dokumen", {}),
+    ("/impor", KB),
     ("/dokumen", {"unit": "sangasanga", "tahun": 2025}),
     ("/dokumen", {"unit": "kota-bangun", "tahun": 2040}),
     ("/dokumen/pk/kota-bangun/2023/camat", {}),

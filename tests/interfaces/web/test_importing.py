@@ -1,0 +1,99 @@
+"""A table brought in by a page: chosen or pasted, looked at as it was read, recorded by one press."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from tests.interfaces.importing.test_importing import CARDS, PK
+from tests.interfaces.tables import writers
+from tests.interfaces.tables.layouts import Layout
+from tests.interfaces.web.reader import Page, Reader, faults
+from tests.interfaces.web.test_entry import alert, filled
+from tests.kantor import Kantor
+
+PATH = "/impor"
+
+
+class Importer:
+    """The browser of a planner on the page."""
+
+    def __init__(self, kantor: Kantor, person: str = "perencana@kb") -> None:
+        self.reader = Reader(kantor.house)
+        self.reader.enter(person)
+
+    def open(self) -> Page:
+        return self.reader.open(PATH, unit="kb", tahun=2023)
+
+    def send(self, page: Page, status: int = 200, **typed: Any) -> Page:
+        form = {**filled(page), "jenis": "pk", "aksi": "lihat", **typed}
+        answer = self.reader.client.post(PATH, data=form, content_type="multipart/form-data")
+        if answer.status_code == 303:
+            return self.reader.open(answer.headers["Location"])
+        assert answer.status_code == status, answer.status_code
+        found = Page(answer)
+        assert list(faults(found, self.reader.app, "id")) == []
+        return found
+
+
+@pytest.fixture
+def importer(kantor: Kantor) -> Importer:
+    kantor.found()
+    for slug, card in CARDS.items():
+        kantor.indikator(slug, **card)
+    kantor.at("2023-01-03")
+    return Importer(kantor)
+
+
+def targets(kantor: Kantor) -> dict[str, str]:
+    found = kantor.house.queries.document(kantor.today(), "pk", "kb", tahun=2023)
+    return {row["indikator"]: row["target"] for row in found["rows"]}
+
+
+def test_a_workbook_is_chosen_shown_and_recorded(importer: Importer, kantor: Kantor) -> None:
+    rows: Any = [line.split("\t") for line in PK.splitlines()]
+    file = (BytesIO(writers.xlsx({"PK": Layout(rows)})), "PK kecamatan.xlsx")
+    before = kantor.topics()
+    shown = importer.send(importer.open(), unggah=file)
+    assert kantor.topics() == before
+    assert "Belum ada yang dicatat" in shown.text
+    assert "Catat 11 sel" in shown.text
+    done = importer.send(shown, aksi="catat")
+    assert "Tersimpan." in done.text
+    assert targets(kantor) == {"aduan": "95", "desa": "12", "sakip": "72.50"}
+    assert kantor.house.uploads.under_way("demo-perencana@kb") == []
+    again = importer.send(importer.open(), tempel=PK)
+    assert "Tidak ada yang berubah dengan tabel ini." in again.text
+
+
+def test_what_a_heading_and_a_name_mean_is_said_on_the_page(importer: Importer, kantor: Kantor) -> None:
+    table = "Indikator\tSatuan\tTarget\nTindak lanjut pengaduan\tPersen\t95\nJumlah desa mandiri\tDesa\t12\n"
+    shown = importer.send(importer.open(), tempel=table)
+    assert "1 sel ditanya atau ditolak" in shown.text
+    shown = importer.send(shown, **{"i-Tindak lanjut pengaduan": "aduan"})
+    importer.send(shown, aksi="catat")
+    assert targets(kantor) == {"aduan": "95", "desa": "12"}
+
+
+def test_what_cannot_be_read_says_why_and_what_was_pasted_stays(importer: Importer) -> None:
+    page = importer.send(importer.open(), 422, tempel="apa saja")
+    assert "Tidak ada tabel" in alert(page)
+    assert "apa saja" in page.text
+    assert "Pilih berkasnya, atau tempel tabelnya." in alert(importer.send(importer.open(), 422))
+    assert "Sebutkan triwulannya" in alert(importer.send(importer.open(), 422, jenis="realisasi", tempel=PK))
+
+
+def test_a_document_that_changed_meanwhile_is_looked_at_again(importer: Importer, kantor: Kantor) -> None:
+    shown = importer.send(importer.open(), tempel=PK)
+    kantor.do("pk.draft", "perencana@kb", unit="kb", tahun=2023, prefill=False)
+    page = importer.send(shown, 412, aksi="catat")
+    assert "berubah sejak tabel ini ditampilkan" in alert(page)
+    importer.send(page, aksi="catat")
+    assert targets(kantor)["desa"] == "12"
+
+
+def test_who_may_not_fill_it_in_is_told_so(importer: Importer, kantor: Kantor) -> None:
+    other = Importer(kantor, "bappeda")
+    before = [topic for topic in kantor.topics() if topic != "Penolakan.Recorded"]
+    other.send(other.open(), 403, tempel=PK)
+    assert [topic for topic in kantor.topics() if topic != "Penolakan.Recorded"] == before
