@@ -116,6 +116,7 @@ class ImportPages:
     ) -> Response:
         rows = [] if intake is None else shown(intake)
         pasted = form.get("tempel", "")
+        cards = [] if intake is None else _cards(self.house, lihat)
         return render(
             "impor.html",
             lihat,
@@ -129,7 +130,8 @@ class ImportPages:
             semua=0 if intake is None else len(intake.rows),
             judul_kolom=[] if intake is None else headings(intake),
             arti=[role for role in ROLES if role not in ("about", "slug")],
-            kartu=[] if intake is None else _cards(self.house, lihat),
+            kartu=cards,
+            nama_kartu={card["slug"]: card["nama"] for card in cards},
             ditanya=_asked(rows),
             K=COLUMN,
             I=NAME,
