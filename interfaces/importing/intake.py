@@ -17,6 +17,7 @@ from domain.figures.reader.number_reader import Tulisan
 from domain.figures.reader.reading import spoken
 from domain.figures.same import same_value
 from domain.kernel import Refusal, Teks
+from domain.kinds import DOKUMEN
 from interfaces.compose import House
 from interfaces.evidence import ordered
 from interfaces.importing.columns import Columns, Period, Slot, columns, roles, said_of, understood
@@ -73,14 +74,14 @@ class Intake:
 
     @property
     def basis(self) -> dict[str, str]:
-        """That it came from a file, and where in it: nothing that a person called it."""
-        said = [self._lines(sheet) for sheet in dict.fromkeys(row.sheet for row in self.rows)]
+        """That it came from a file, and where in it: nothing that a person called it, or a sheet of it."""
+        sheets = [*dict.fromkeys(row.sheet for row in self.rows)]
+        said = [self._lines(sheet, f"tabel {n} " if len(sheets) > 1 else "") for n, sheet in enumerate(sheets, 1)]
         return {"kind": BERKAS, "number": f"SHA-256 {self.digest}; {'; '.join(said)}"[:200]}
 
-    def _lines(self, sheet: str) -> str:
+    def _lines(self, sheet: str, where: str) -> str:
         own = [row.row for row in self.rows if row.sheet == sheet]
-        where = f"baris {own[0]}" if len(own) == 1 else f"baris {own[0]}–{own[-1]}"
-        return f"{quote(sheet, 40)} {where}".strip()
+        return f"{where}baris {own[0]}" if len(own) == 1 else f"{where}baris {own[0]}–{own[-1]}"
 
 
 def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted) -> Intake:
@@ -99,12 +100,8 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
         _begin(house, who, paper, filled, wanted)
     remembered = house.imports.said(wanted.unit)
     own = {**remembered.get(f"{HEADING}/{wanted.kind}", {}), **roles(wanted.headings)}
-    names = {**remembered.get(NAME, {}), **{said_of(name): slug for name, slug in wanted.names.items()}}
-    if unknown := next((slug for slug in wanted.names.values() if slug not in cards), None):
-        raise BadInput(
-            f"Indikator '{quote(unknown)}' tidak dikenal di {wanted.unit}.",
-            f"Indikator '{quote(unknown)}' is unknown in {wanted.unit}.",
-        )
+    register = Register({slug: card["nama"] for slug, card in cards.items()})
+    names = {**remembered.get(NAME, {}), **_named(wanted, register)}
     grids = tables_of(content, name)
     heads = list(understood(grids, own))
     slots = [slot for paper in filled for slot in paper.slots]
@@ -116,7 +113,6 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
     if clash := next((table for table in tables if table.clashes), None):
         raise _several(clash)
     tree = {kode: node.nama for paper in filled for kode, node in paper.tree.items()}
-    register = Register({slug: card["nama"] for slug, card in cards.items()})
     known = Known(register, cards, _scales(work), names, Register(tree), filled[0].sums)
     sheets = _sheets(tables)
     several = len({*sheets}) > 1
@@ -138,6 +134,20 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
         _weigh(house, who, intake, paper)
         _check_sums(intake, paper)
     return intake
+
+
+def _named(wanted: Wanted, register: Register) -> dict[str, str]:
+    """Which indikator somebody says that names are, each by its slug or by its own name. Raises BadInput."""
+    found = {}
+    for name, said in wanted.names.items():
+        match = register.match(said)
+        if match.score != 100 or not match.slug:
+            raise BadInput(
+                f"Indikator '{quote(said)}' tidak dikenal di {wanted.unit}.",
+                f"Indikator '{quote(said)}' is unknown in {wanted.unit}.",
+            )
+        found[said_of(name)] = match.slug
+    return found
 
 
 def _sheets(tables: Sequence[Columns]) -> list[str]:
@@ -172,7 +182,7 @@ def _begin(house: House, who: Identity, paper: Paper, filled: Sequence[Paper], w
     if paper.doc is not None:
         return
     if not may_begin(paper):
-        nama = paper.kind
+        nama = DOKUMEN[paper.kind].nama
         paper.barred = Teks(f"Mulai dahulu {nama} itu.", f"Start that {nama} first.")
         return
     before = [given for one in filled[: filled.index(paper)] if one.barred is None for given in one.begun]
@@ -218,14 +228,12 @@ def _weigh(house: House, who: Identity, intake: Intake, paper: Paper) -> None:
         cell.kini = paper.stands.get(cell.key)
         _held(cell, cell.nilai)
     left = [cell for cell in left if cell.state in TAKEN]
-    if paper.barred is not None:
+    if (barred := paper.barred or shut(paper)) is not None:
         for cell in left:
-            cell.stop(paper.barred)
+            cell.stop(barred)
         return
     before = [given for one in intake.papers[: intake.papers.index(paper)] for given in orders_of(one, intake)]
-    work = _tried(house, who, intake, paper, before, left)
-    if work is None and left:
-        work, left = _one_by_one(house, who, intake, paper, before, left)
+    work, left = _holding(house, who, intake, paper, before, left)
     if work is not None:
         after = paper.fresh(work)
         for cell in left:
@@ -234,19 +242,42 @@ def _weigh(house: House, who: Identity, intake: Intake, paper: Paper) -> None:
         intake.doubts += work.doubts.open
 
 
-def _one_by_one(
-    house: House, who: Identity, intake: Intake, paper: Paper, before: Sequence[Given], cells: Sequence[Cell]
+def shut(paper: Paper) -> Teks | None:
+    """Why a document that is there takes no cell at all; None where it does."""
+    try:
+        if hasattr(paper.doc, "editable"):
+            paper.doc.editable()
+    except Refusal as refusal:
+        return refusal.teks
+    return None
+
+
+def _holding(
+    house: House,
+    who: Identity,
+    intake: Intake,
+    paper: Paper,
+    before: Sequence[Given],
+    cells: Sequence[Cell],
+    upon: Sequence[Cell] = (),
 ) -> tuple[Any, list[Cell]]:
-    """Try cells one after the other, each upon those above it that hold; what is refused says why."""
-    work, holding = None, list[Cell]()
-    for cell in sorted(cells, key=lambda one: one.key.name.count(".") if one.key.slot.by_code else 0):
-        upon = holding if cell.key.slot.by_code else []
-        try:
-            work = _rehearse(house, who, intake, paper, before, [*upon, cell])
-            holding.append(cell)
-        except Refusal as refusal:
-            cell.stop(_told(refusal))
-    return (_tried(house, who, intake, paper, before, holding) if holding else work), holding
+    """What the cells make of things, upon others that hold, and which of them hold; what is refused says why.
+
+    They are tried all at once, and by halves where that is refused, what stands above in the program tree first.
+    """
+    cells = sorted(cells, key=lambda one: one.key.name.count(".") if one.key.slot.by_code else 0)
+    if not cells:
+        return None, []
+    try:
+        return _rehearse(house, who, intake, paper, before, [*upon, *cells]), cells
+    except Refusal as refusal:
+        if len(cells) == 1:
+            cells[0].stop(_told(refusal))
+            return None, []
+    half = len(cells) // 2
+    work, first = _holding(house, who, intake, paper, before, cells[:half], upon)
+    more, second = _holding(house, who, intake, paper, before, cells[half:], [*upon, *first])
+    return more or work, [*first, *second]
 
 
 def _held(cell: Cell, nilai: Nilai | None) -> None:
@@ -277,15 +308,6 @@ def _check_sums(intake: Intake, paper: Paper) -> None:
                 f"printed {write(printed, 'en')}, those below come to {write(jumlahkan(below), 'en')}: one is wrong",
             )
             cell.state, cell.why = cell.state if cell.state in TAKEN else State.TOLAK, why
-
-
-def _tried(
-    house: House, who: Identity, intake: Intake, paper: Paper, before: Sequence[Any], cells: Sequence[Cell]
-) -> Any:
-    try:
-        return _rehearse(house, who, intake, paper, before, cells) if cells else None
-    except Refusal:
-        return None
 
 
 def _rehearse(
@@ -333,9 +355,8 @@ def record(house: House, who: Identity, intake: Intake) -> list[Answer]:
             seen = answer.version
             answers.append(answer)
     house.imports.remember(intake.wanted.unit, f"{HEADING}/{intake.wanted.kind}", roles(intake.wanted.headings))
-    house.imports.remember(
-        intake.wanted.unit, NAME, {said_of(name): slug for name, slug in intake.wanted.names.items()}
-    )
+    told = {said_of(row.name): row.match.slug for row in intake.rows if row.match.told}
+    house.imports.remember(intake.wanted.unit, NAME, told)
     return answers
 
 
@@ -362,6 +383,7 @@ def _nothing(heads: Sequence[Any], filled: Sequence[Paper], wanted: Wanted) -> B
         f"Tidak ada kolom {slot.teks.id} di berkas itu. Kolomnya: {there}. Sebutkan arti kolomnya bila keliru.",
         f"There is no column of {slot.teks.en} in that file. Its columns: {there}. Say what a column means if that is "
         "wrong.",
+        headings=[(table.grid.columns[c.index], c.heading, c.role) for c in table.columns if c.heading],
     )
 
 
@@ -372,4 +394,5 @@ def _several(table: Columns) -> BadInput:
     return BadInput(
         f"Beberapa kolom dapat berarti {slot.teks.id}: {there}. Sebutkan arti “lain” bagi yang bukan.",
         f"Several columns may mean {slot.teks.en}: {there}. Say “lain” of those that do not.",
+        headings=[(letters[c.index], c.heading, c.role) for c in table.table.columns if c.heading],
     )

@@ -128,7 +128,7 @@ class ImportPages:
             impor=intake,
             baris=rows,
             semua=0 if intake is None else len(intake.rows),
-            judul_kolom=[] if intake is None else headings(intake),
+            judul_kolom=headings(intake) if intake else refusal.facts.get("headings", []) if refusal else [],
             arti=[role for role in ROLES if role not in ("about", "slug")],
             kartu=cards,
             nama_kartu={card["slug"]: card["nama"] for card in cards},

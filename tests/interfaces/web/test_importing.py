@@ -70,9 +70,20 @@ def test_what_a_heading_and_a_name_mean_is_said_on_the_page(importer: Importer, 
     table = "Indikator\tSatuan\tTarget\nTindak lanjut pengaduan\tPersen\t95\nJumlah desa mandiri\tDesa\t12\n"
     shown = importer.send(importer.open(), tempel=table)
     assert "1 sel ditanya atau ditolak" in shown.text
-    shown = importer.send(shown, **{"i-Tindak lanjut pengaduan": "aduan"})
+    shown = importer.send(shown, **{"i-Tindak lanjut pengaduan": CARDS["aduan"]["nama"]})
     importer.send(shown, aksi="catat")
     assert targets(kantor) == {"aduan": "95", "desa": "12"}
+
+
+def test_a_table_whose_column_nobody_knows_is_taken_once_that_is_said(importer: Importer, kantor: Kantor) -> None:
+    table = "Indikator\tSatuan\tAngka Janji\nJumlah desa mandiri\tDesa\t12\n"
+    page = importer.send(importer.open(), 422, tempel=table)
+    assert "Tidak ada kolom target 2023" in alert(page)
+    shown = importer.send(page, **{"k-Angka Janji": "target"})
+    importer.send(shown, aksi="catat")
+    assert targets(kantor) == {"desa": "12"}
+    again = importer.send(importer.open(), tempel=table.replace("12", "13"))
+    assert "Catat 1 sel" in again.text  # of this office it is known by now
 
 
 def test_what_cannot_be_read_says_why_and_what_was_pasted_stays(importer: Importer) -> None:
