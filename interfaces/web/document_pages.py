@@ -5,10 +5,11 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 
+from application.documents.document import DRAFTERS
 from domain.kernel import NotFound
 from domain.kinds import DOKUMEN
 from domain.plans.renja import RenjaPerubahan
-from interfaces.api.access import assignments, shown
+from interfaces.api.access import admitted, assignments, shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.web.audit.issuing import examined
@@ -51,6 +52,7 @@ class Documents:
             lihat,
             daftar=rows,
             mulai=begun,
+            mengisi=admitted().role in DRAFTERS and admitted().unit == lihat.unit,
             dari_kertas=[one for one in begun if one.kertas],
             indikator=not begun or self.house.queries.indikator(lihat.now, lihat.unit),
             usulkan=changes_plan(self.house, lihat),

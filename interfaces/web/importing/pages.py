@@ -77,7 +77,9 @@ class ImportPages:
         return redirected(url_for("pages.satu_dokumen", alamat=address(first.kind, first.key)))
 
     def _look(self, said: Mapping[str, str]) -> Look:
-        asked = Request({name: said[name] for name in ("unit", "tahun") if said.get(name)})
+        """What is sent is about now, whatever moment its address names."""
+        clocks = () if request.method == "POST" else ("per", "known")
+        asked = Request({name: said[name] for name in ("unit", "tahun", *clocks) if said.get(name)})
         lihat = look_at_unit(self.house, asked)
         asked.check()
         return lihat
@@ -140,6 +142,7 @@ class ImportPages:
             dilihat=seen(intake) if intake else "",
             masuk=intake.count(*TAKEN) if intake else 0,
             tertahan=intake.count(*STOPPED) if intake else 0,
+            terbuka=not (lihat.per or lihat.known),
             keadaan_sel=SAID,
             ucap=spoken,
             wrong=refusal.teks if refusal else None,
