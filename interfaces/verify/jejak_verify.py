@@ -53,7 +53,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any, BinaryIO, Callable, NamedTuple
 from unicodedata import bidirectional
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from cryptography.exceptions import InvalidSignature
@@ -3467,7 +3467,8 @@ class _Place:
 
 class Page(HTMLParser):
     """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
-    a figure, `loose` anywhere else; `marks`: what it says of versions; `drawn`: it has styles or programs of its own.
+    a figure, `loose` anywhere else; `marks`: what it says of versions; `cards`: of indikator; `title`: its heading;
+    `drawn`: it has styles or programs of its own.
     """
 
     def __init__(self, html: str) -> None:
@@ -3476,6 +3477,8 @@ class Page(HTMLParser):
         self.english = self.drawn = False
         self.figures: list[dict[str, Any]] = []
         self.marks: list[dict[str, str]] = []
+        self.cards: list[dict[str, str]] = []
+        self.title = ""
         self._mark: tuple[dict[str, str], int] | None = None
         self.bare: list[str] = []
         self.loose: list[str] = []
@@ -3504,10 +3507,10 @@ class Page(HTMLParser):
         self.drawn |= _draws(tag, given)
         if self._figure is not None:  # a figure is text, and holds nothing that could stand over it
             self._figure["veiled"] = True
+        veiled = any(VEILS & around.keys() for name, around in self._open if name not in ("html", "body"))
         if tag == "data":
             self._marked.add((self._tables, self._column))
             english = any(open_one.get("lang", "").startswith("en") for _, open_one in self._open)
-            veiled = any(VEILS & around.keys() for name, around in self._open if name not in ("html", "body"))
             self._figure = {**given, "text": "", "english": english, "veiled": veiled}
             self.figures.append(self._figure)
             if self._place:
@@ -3517,6 +3520,9 @@ class Page(HTMLParser):
             if "data-naskah" in given:
                 self._mark = ({**given, "text": ""}, len(self._open))
                 self.marks.append(self._mark[0])
+            if "data-kartu" in given and not veiled:
+                self._mark = ({**given, "text": ""}, len(self._open))
+                self.cards.append(self._mark[0])
             if kind := self._is_place(tag, given):
                 self._place.append(_Place(kind, (self._tables, self._column), len(self._open)))
 
@@ -3565,6 +3571,8 @@ class Page(HTMLParser):
         if self._figure is not None:
             self._figure["text"] += data
             return
+        if any(tag == "h1" for tag, _ in self._open):
+            self.title += data
         if self._mark is not None:
             self._mark[0]["text"] += data
         elif any(tag in AROUND for tag, _ in self._open):
@@ -4607,7 +4615,7 @@ def unit_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
     first = next((f for f in facts if f.name == "Registered"), None)
     for part in ("slug", "jenis", "zona", "induk", "kode"):
         sheet.see(slug, answer, part, first and first.state[part], first and first.idx)
-    sheet.see(slug, answer, "nama", _called(sheet.history, slug, at), None)
+    sheet.see(slug, answer, "nama", unit_called(sheet.history, slug, at), None)
     for part, name in (("go_live", "GoLiveChanged"), ("berdiri", "FoundingSet")):
         last = next((f for f in reversed(facts) if f.name == name), None)
         said = last.state["new"] if last else first.state["go_live"] if first and part == "go_live" else None
@@ -4742,7 +4750,7 @@ def _names(facts: list[Fact]) -> Rows:
     return found
 
 
-def _called(history: History, slug: str, at: Clocks) -> str | None:
+def unit_called(history: History, slug: str, at: Clocks) -> str | None:
     """The name that a unit has on the day."""
     every = _names(list(_known(history.find(f"unit/{slug}"), at))).values()
     held = sorted((row for row in every if (row["since"] or "") <= at.per), key=lambda row: row["since"] or "")
@@ -4764,7 +4772,7 @@ def _succession(history: History, at: Clocks) -> list[dict[str, Any]]:
 
 def _of_another(sheet: Sheet, row: Mapping[str, Any], other: str, at: Clocks) -> dict[str, Any]:
     told = {part: row[part] for part in ("jenis", "since", "decree")}
-    return {"unit": row[other], "nama": _called(sheet.history, row[other], at), **told}
+    return {"unit": row[other], "nama": unit_called(sheet.history, row[other], at), **told}
 
 
 def _alternates(facts: list[Fact], day: str) -> Rows:
@@ -4950,21 +4958,78 @@ def _tree(sheet: Sheet, document: Document, answer: Answer, at: Clocks, there: s
         sheet.same(f"{document.name}#{name}", None, say("sebuah baris", "a row"), nodes[name].idx)
 
 
+# ---------------------------------------------------------------------------------------------------------------- named
+# What a page calls its unit and each indikator, and in which satuan it counts: held against what is on record.
+
+OF_AN_INDIKATOR = ("nama", "satuan")
+
+
+class Names(NamedTuple):
+    """`title`: the heading of a page; `cards`: what it marks as said by the card of an indikator, in its order."""
+
+    title: str = ""
+    cards: tuple[Mapping[str, str], ...] = ()
+
+
+def hold_title(sheet: Sheet, names: Names, what: str, said: str | None, idx: int | None) -> None:
+    """A heading says a name as it is on record."""
+    name = plain(said or "")
+    sheet.same(what, name if name and name in plain(names.title) else names.title, name, idx)
+
+
+def hold_cards(sheet: Sheet, unit: str, cards: Mapping[str, Mapping[str, Any]], names: Names, slug: str = "") -> None:
+    """Each indikator stands there by its name and its satuan. `slug`: of a page about one, which may leave them out."""
+    due = {(one, part) for one in cards for part in OF_AN_INDIKATOR if not slug}
+    for mark in names.cards:
+        led = parse_qs(urlsplit(mark.get("href", "")).query).get("indikator")
+        slug, part = (led[0], "nama") if led else (slug, "satuan")
+        if slug in cards:
+            said, text = plain(str(cards[slug].get(part) or "")), plain(mark["text"])
+            same = text == said or (part == "satuan" and text.startswith(f"{said} · "))
+            sheet.same(f"{slug} {called(part)}", said if same else text, said, _entry(sheet, unit, slug, cards[slug]))
+            due.discard((slug, part))
+    for one, part in sorted(due):
+        sheet.same(f"{one} {called(part)}", None, cards[one].get(part), _entry(sheet, unit, one, cards[one]))
+
+
+def of_the_unit() -> str:
+    return say("nama unit pada judul", "name of the unit in the heading")
+
+
+def of_the_indikator() -> str:
+    return say("nama indikator pada judul", "name of the indikator in the heading")
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _entry(sheet: Sheet, unit: str, slug: str, card: Mapping[str, Any]) -> int | None:
+    """Which entry says that card."""
+    own = sheet.history.find(f"indikator/{unit}/{slug}")
+    said = [fact.idx for fact in own.facts if fact.state.get("kartu") == card] if own else []
+    return said[-1] if said else None
+
+
 # ---------------------------------------------------------------------------------------------------------------- pages
 # What a whole page should show: the capaian of a unit, the lineage of a target, computed from the log beside it.
 
 
-def page_figures(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks) -> set[int]:
+def page_figures(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks, names: Names) -> set[int]:
     """Hold a page against what it should show; which of its computed figures (by their place) were computed here."""
     unit, year = about.get("data-unit", ""), about.get("data-tahun", "")
     if about.get("data-halaman") == "capaian" and year.isdecimal():
-        return _capaian(sheet, about, figures, at)
+        return _capaian(sheet, about, figures, at, names)
     if about.get("data-halaman") == "lineage" and year.isdecimal():
-        _lineage(sheet, unit, about.get("data-indikator", ""), int(year), figures, at)
+        slug = about.get("data-indikator", "")
+        _lineage(sheet, unit, slug, int(year), figures, at)
+        own = card(sheet.history, unit, slug, at.position)
+        hold_title(sheet, names, of_the_indikator(), own.get("nama"), None)
+        hold_cards(sheet, unit, {slug: own}, names, slug)
     return set()
 
 
-def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks) -> set[int]:
+def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks, names: Names) -> set[int]:
     history, unit, year = sheet.history, about["data-unit"], int(about["data-tahun"])
     quarter = int(about["data-triwulan"]) if about.get("data-triwulan", "").isdecimal() else None
     own = f"pk/{unit}/{year}/"
@@ -4974,6 +5039,8 @@ def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: C
     lines = [*rows, *(in_quarter(history, m, plan, quarter, at) for m in rows if quarter)]
     due = {sel: idx for m in lines for sel, idx in _cells(m, unit, year, quarter)}
     _all_there(sheet, due, figures, (own, f"rencana_aksi/{unit}/{year}/", f"realisasi/{unit}/{year}/"))
+    hold_title(sheet, names, of_the_unit(), unit_called(history, unit, at), None)
+    hold_cards(sheet, unit, {m.slug: m.card for m in lines}, names)
     return _computed(sheet, figures, lines)
 
 
@@ -5226,6 +5293,7 @@ class Saved(NamedTuple):
     rows: list[dict[str, Any]] | None = None
     marks: tuple[dict[str, str], ...] = ()
     drawn: bool = False
+    names: Names = Names()
 
 
 def saved(path: Path) -> Saved:
@@ -5252,7 +5320,7 @@ def saved(path: Path) -> Saved:
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
     drawn = page.drawn and not packed
-    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn)
+    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn, Names(page.title, tuple(page.cards)))
     return Saved(path.name, page.about, figures, page.english, *said)
 
 
@@ -5305,9 +5373,10 @@ def wanted(pages: list[Saved]) -> History:
     told = {mark["data-naskah"].partition("@")[0] for page in pages for mark in page.marks}
     streams |= set(map(stream_of, told))
     units = {part[1] for part in (name.split("/") for name in told) if len(part) > 2}
-    units |= {
-        unit for page in pages if page.about.get("data-halaman") in WHOLE and (unit := page.about.get("data-unit"))
-    }
+    whole = [page.about for page in pages if page.about.get("data-halaman") in WHOLE]
+    of_pages = {unit for about in whole if (unit := about.get("data-unit"))}
+    streams |= {stream_of(f"unit/{unit}") for unit in of_pages}
+    units |= of_pages
     entries |= {row["idx"] for page in pages for row in page.rows or () if type(row.get("idx")) is int}
     for answer in (page.answer for page in pages if page.answer):
         entries |= entries_of(answer)
@@ -5411,7 +5480,7 @@ def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> 
     if at is None:
         return set()
     try:
-        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, at)
+        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, at, page.names)
     except ODD as e:
         report.find("MALFORMED", clean(repr(e)), file=page.file)
         return set()

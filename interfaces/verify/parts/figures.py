@@ -14,6 +14,7 @@ from interfaces.verify.parts.held import Tally, hold, later
 from interfaces.verify.parts.history import ODD, History, stream_of
 from interfaces.verify.parts.lists import hold_row, rows_of
 from interfaces.verify.parts.marked import hold_marked, hold_whole
+from interfaces.verify.parts.named import Names
 from interfaces.verify.parts.pages import page_figures
 from interfaces.verify.parts.plans import Clocks
 from interfaces.verify.parts.reading import LINE, mapping
@@ -39,6 +40,7 @@ class Saved(NamedTuple):
     rows: list[dict[str, Any]] | None = None
     marks: tuple[dict[str, str], ...] = ()
     drawn: bool = False
+    names: Names = Names()
 
 
 def saved(path: Path) -> Saved:
@@ -65,7 +67,7 @@ def saved(path: Path) -> Saved:
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
     drawn = page.drawn and not packed
-    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn)
+    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn, Names(page.title, tuple(page.cards)))
     return Saved(path.name, page.about, figures, page.english, *said)
 
 
@@ -118,9 +120,10 @@ def wanted(pages: list[Saved]) -> History:
     told = {mark["data-naskah"].partition("@")[0] for page in pages for mark in page.marks}
     streams |= set(map(stream_of, told))
     units = {part[1] for part in (name.split("/") for name in told) if len(part) > 2}
-    units |= {
-        unit for page in pages if page.about.get("data-halaman") in WHOLE and (unit := page.about.get("data-unit"))
-    }
+    whole = [page.about for page in pages if page.about.get("data-halaman") in WHOLE]
+    of_pages = {unit for about in whole if (unit := about.get("data-unit"))}
+    streams |= {stream_of(f"unit/{unit}") for unit in of_pages}
+    units |= of_pages
     entries |= {row["idx"] for page in pages for row in page.rows or () if type(row.get("idx")) is int}
     for answer in (page.answer for page in pages if page.answer):
         entries |= entries_of(answer)
@@ -224,7 +227,7 @@ def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> 
     if at is None:
         return set()
     try:
-        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, at)
+        return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, at, page.names)
     except ODD as e:
         report.find("MALFORMED", clean(repr(e)), file=page.file)
         return set()

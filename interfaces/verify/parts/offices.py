@@ -25,7 +25,7 @@ def unit_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
     first = next((f for f in facts if f.name == "Registered"), None)
     for part in ("slug", "jenis", "zona", "induk", "kode"):
         sheet.see(slug, answer, part, first and first.state[part], first and first.idx)
-    sheet.see(slug, answer, "nama", _called(sheet.history, slug, at), None)
+    sheet.see(slug, answer, "nama", unit_called(sheet.history, slug, at), None)
     for part, name in (("go_live", "GoLiveChanged"), ("berdiri", "FoundingSet")):
         last = next((f for f in reversed(facts) if f.name == name), None)
         said = last.state["new"] if last else first.state["go_live"] if first and part == "go_live" else None
@@ -160,7 +160,7 @@ def _names(facts: list[Fact]) -> Rows:
     return found
 
 
-def _called(history: History, slug: str, at: Clocks) -> str | None:
+def unit_called(history: History, slug: str, at: Clocks) -> str | None:
     """The name that a unit has on the day."""
     every = _names(list(_known(history.find(f"unit/{slug}"), at))).values()
     held = sorted((row for row in every if (row["since"] or "") <= at.per), key=lambda row: row["since"] or "")
@@ -182,7 +182,7 @@ def _succession(history: History, at: Clocks) -> list[dict[str, Any]]:
 
 def _of_another(sheet: Sheet, row: Mapping[str, Any], other: str, at: Clocks) -> dict[str, Any]:
     told = {part: row[part] for part in ("jenis", "since", "decree")}
-    return {"unit": row[other], "nama": _called(sheet.history, row[other], at), **told}
+    return {"unit": row[other], "nama": unit_called(sheet.history, row[other], at), **told}
 
 
 def _alternates(facts: list[Fact], day: str) -> Rows:

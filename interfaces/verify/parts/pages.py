@@ -7,24 +7,30 @@ from typing import Any
 
 from interfaces.verify.parts.arithmetic import two_places
 from interfaces.verify.parts.cells import cell, figure
-from interfaces.verify.parts.plans import Clocks, Measured, holding, in_quarter, measured
+from interfaces.verify.parts.named import Names, hold_cards, hold_title, of_the_indikator, of_the_unit
+from interfaces.verify.parts.offices import unit_called
+from interfaces.verify.parts.plans import Clocks, Measured, card, holding, in_quarter, measured
 from interfaces.verify.parts.reports import HEADS
 from interfaces.verify.parts.sheet import Sheet
 from interfaces.verify.parts.shown import Shown
 from interfaces.verify.parts.words import say
 
 
-def page_figures(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks) -> set[int]:
+def page_figures(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks, names: Names) -> set[int]:
     """Hold a page against what it should show; which of its computed figures (by their place) were computed here."""
     unit, year = about.get("data-unit", ""), about.get("data-tahun", "")
     if about.get("data-halaman") == "capaian" and year.isdecimal():
-        return _capaian(sheet, about, figures, at)
+        return _capaian(sheet, about, figures, at, names)
     if about.get("data-halaman") == "lineage" and year.isdecimal():
-        _lineage(sheet, unit, about.get("data-indikator", ""), int(year), figures, at)
+        slug = about.get("data-indikator", "")
+        _lineage(sheet, unit, slug, int(year), figures, at)
+        own = card(sheet.history, unit, slug, at.position)
+        hold_title(sheet, names, of_the_indikator(), own.get("nama"), None)
+        hold_cards(sheet, unit, {slug: own}, names, slug)
     return set()
 
 
-def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks) -> set[int]:
+def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: Clocks, names: Names) -> set[int]:
     history, unit, year = sheet.history, about["data-unit"], int(about["data-tahun"])
     quarter = int(about["data-triwulan"]) if about.get("data-triwulan", "").isdecimal() else None
     own = f"pk/{unit}/{year}/"
@@ -34,6 +40,8 @@ def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: C
     lines = [*rows, *(in_quarter(history, m, plan, quarter, at) for m in rows if quarter)]
     due = {sel: idx for m in lines for sel, idx in _cells(m, unit, year, quarter)}
     _all_there(sheet, due, figures, (own, f"rencana_aksi/{unit}/{year}/", f"realisasi/{unit}/{year}/"))
+    hold_title(sheet, names, of_the_unit(), unit_called(history, unit, at), None)
+    hold_cards(sheet, unit, {m.slug: m.card for m in lines}, names)
     return _computed(sheet, figures, lines)
 
 

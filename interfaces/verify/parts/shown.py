@@ -64,7 +64,8 @@ class _Place:
 
 class Page(HTMLParser):
     """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
-    a figure, `loose` anywhere else; `marks`: what it says of versions; `drawn`: it has styles or programs of its own.
+    a figure, `loose` anywhere else; `marks`: what it says of versions; `cards`: of indikator; `title`: its heading;
+    `drawn`: it has styles or programs of its own.
     """
 
     def __init__(self, html: str) -> None:
@@ -73,6 +74,8 @@ class Page(HTMLParser):
         self.english = self.drawn = False
         self.figures: list[dict[str, Any]] = []
         self.marks: list[dict[str, str]] = []
+        self.cards: list[dict[str, str]] = []
+        self.title = ""
         self._mark: tuple[dict[str, str], int] | None = None
         self.bare: list[str] = []
         self.loose: list[str] = []
@@ -101,10 +104,10 @@ class Page(HTMLParser):
         self.drawn |= _draws(tag, given)
         if self._figure is not None:  # a figure is text, and holds nothing that could stand over it
             self._figure["veiled"] = True
+        veiled = any(VEILS & around.keys() for name, around in self._open if name not in ("html", "body"))
         if tag == "data":
             self._marked.add((self._tables, self._column))
             english = any(open_one.get("lang", "").startswith("en") for _, open_one in self._open)
-            veiled = any(VEILS & around.keys() for name, around in self._open if name not in ("html", "body"))
             self._figure = {**given, "text": "", "english": english, "veiled": veiled}
             self.figures.append(self._figure)
             if self._place:
@@ -114,6 +117,9 @@ class Page(HTMLParser):
             if "data-naskah" in given:
                 self._mark = ({**given, "text": ""}, len(self._open))
                 self.marks.append(self._mark[0])
+            if "data-kartu" in given and not veiled:
+                self._mark = ({**given, "text": ""}, len(self._open))
+                self.cards.append(self._mark[0])
             if kind := self._is_place(tag, given):
                 self._place.append(_Place(kind, (self._tables, self._column), len(self._open)))
 
@@ -162,6 +168,8 @@ class Page(HTMLParser):
         if self._figure is not None:
             self._figure["text"] += data
             return
+        if any(tag == "h1" for tag, _ in self._open):
+            self.title += data
         if self._mark is not None:
             self._mark[0]["text"] += data
         elif any(tag in AROUND for tag, _ in self._open):

@@ -300,6 +300,28 @@ def test_every_table_of_views_is_held_against_the_log_or_it_is_said_why_not() ->
     assert sorted({*said}) == sorted(table.name for table in TABLES)
 
 
+NAMED = (
+    ("kartu", "kartu = replace(kartu, 'Persen', 'Ribu')", f"/capaian?{OF_KB}", "keluhan satuan"),
+    ("kartu", "kartu = replace(kartu, 'Persen', 'Ribu')", f"/lineage?{OF_KB}&indikator=keluhan", "keluhan satuan"),
+    ("kartu", "nama = 'Keluhan lain'", f"/capaian?{OF_KB}", "keluhan nama"),
+    ("kartu", "nama = 'Keluhan lain'", f"/lineage?{OF_KB}&indikator=keluhan", "nama indikator pada judul"),
+    ("unit", "nama = 'Kecamatan Lain'", f"/capaian?{OF_KB}", "nama unit pada judul"),
+)
+"""Of a page: what it calls its unit and its indikator, and in which satuan these count."""
+
+
+@pytest.mark.parametrize(("table", "change", "page", "said"), NAMED)
+def test_a_page_by_other_names_than_those_on_record_is_named(
+    kantor: Kantor, tmp_path: Path, table: str, change: str, page: str, said: str
+) -> None:
+    inspector = Inspector(kantor.house, tmp_path)
+    assert inspector.holds(inspector.opened(page)).json["findings"] == []
+    with kantor.house.database.write() as tx:
+        tx.execute(f"UPDATE {table} SET {change}")
+    found = inspector.holds(inspector.opened(page)).json["findings"]
+    assert any(one["code"] == "ANSWER_DIFFERS" and one["detail"].startswith(said) for one in found), found
+
+
 def test_a_row_of_a_view_that_was_changed_added_or_removed_is_named(kantor: Kantor, tmp_path: Path) -> None:
     inspector = Inspector(kantor.house, tmp_path)
     unguard(kantor.house.database)

@@ -1,0 +1,59 @@
+"""What a page calls its unit and each indikator, and in which satuan it counts: held against what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from interfaces.verify.parts.sheet import Sheet, called
+from interfaces.verify.parts.words import say
+
+OF_AN_INDIKATOR = ("nama", "satuan")
+
+
+class Names(NamedTuple):
+    """`title`: the heading of a page; `cards`: what it marks as said by the card of an indikator, in its order."""
+
+    title: str = ""
+    cards: tuple[Mapping[str, str], ...] = ()
+
+
+def hold_title(sheet: Sheet, names: Names, what: str, said: str | None, idx: int | None) -> None:
+    """A heading says a name as it is on record."""
+    name = plain(said or "")
+    sheet.same(what, name if name and name in plain(names.title) else names.title, name, idx)
+
+
+def hold_cards(sheet: Sheet, unit: str, cards: Mapping[str, Mapping[str, Any]], names: Names, slug: str = "") -> None:
+    """Each indikator stands there by its name and its satuan. `slug`: of a page about one, which may leave them out."""
+    due = {(one, part) for one in cards for part in OF_AN_INDIKATOR if not slug}
+    for mark in names.cards:
+        led = parse_qs(urlsplit(mark.get("href", "")).query).get("indikator")
+        slug, part = (led[0], "nama") if led else (slug, "satuan")
+        if slug in cards:
+            said, text = plain(str(cards[slug].get(part) or "")), plain(mark["text"])
+            same = text == said or (part == "satuan" and text.startswith(f"{said} · "))
+            sheet.same(f"{slug} {called(part)}", said if same else text, said, _entry(sheet, unit, slug, cards[slug]))
+            due.discard((slug, part))
+    for one, part in sorted(due):
+        sheet.same(f"{one} {called(part)}", None, cards[one].get(part), _entry(sheet, unit, one, cards[one]))
+
+
+def of_the_unit() -> str:
+    return say("nama unit pada judul", "name of the unit in the heading")
+
+
+def of_the_indikator() -> str:
+    return say("nama indikator pada judul", "name of the indikator in the heading")
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _entry(sheet: Sheet, unit: str, slug: str, card: Mapping[str, Any]) -> int | None:
+    """Which entry says that card."""
+    own = sheet.history.find(f"indikator/{unit}/{slug}")
+    said = [fact.idx for fact in own.facts if fact.state.get("kartu") == card] if own else []
+    return said[-1] if said else None
