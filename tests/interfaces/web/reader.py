@@ -130,7 +130,7 @@ def _frame(page: Page, language: str) -> Iterator[str]:
     query = page.response.request.query_string.decode()
     size = WHOLE[1] if WHOLE[0] in query else SIZE + (BOTH_CLOCKS if "known=position:" in query else 0)
     if len(page.html.encode()) > size:
-        yield f"{len(page.html)} characters"
+        yield f"{len(page.html.encode())} bytes of the {size} a page may have"
     once = {"header": 1, "main": 1, "footer": 1, "h1": 1}
     yield from (f"{tag} {len(page.all(tag))} times" for tag, n in once.items() if len(page.all(tag)) != n)
     if any(e.get("aria-label") is None for e in page.all("nav")):
