@@ -3,7 +3,18 @@ no policy takes it for an answer."""
 
 from domain.kernel import Fault, Teks
 
-__all__ = ["Ahead", "Damaged", "Fault", "Full", "Misshapen", "NewerRelease", "ReadOnly", "TooLong", "Unreadable"]
+__all__ = [
+    "Ahead",
+    "Damaged",
+    "Fault",
+    "Full",
+    "Misshapen",
+    "NewerRelease",
+    "ReadOnly",
+    "Replaced",
+    "TooLong",
+    "Unreadable",
+]
 
 
 class Damaged(Fault):
@@ -65,6 +76,33 @@ class Unreadable(Fault):
             f"The file of the database is damaged ({why}). Stop Jejak, keep that file as it is, check its disk, and "
             "restore a backup.",
         )
+
+
+class Replaced(Fault):
+    """The file that this process has open lies no longer where it was: what is written would be kept nowhere."""
+
+    slug = "basis-data-berganti"
+
+    def __init__(self, file: str, *, beside: bool) -> None:
+        """`beside`: not the database itself, but what SQLite keeps next to it."""
+        mend = BACK_BESIDE if beside else BACK
+        super().__init__(
+            f"{file} dipindah, diganti, atau dihapus selagi Jejak berjalan; sejak itu tidak ada yang dicatat. "
+            f"{mend.id}",
+            f"{file} was moved, replaced or removed while Jejak runs; since then nothing is recorded. {mend.en}",
+        )
+
+
+BACK = Teks(
+    "Kembalikan berkas semula, maka Jejak berjalan lagi sendiri; bila berkas baru itu yang dikehendaki, hentikan "
+    "Jejak lalu jalankan lagi.",
+    "Put the file back that was there, and Jejak goes on by itself; if the new one is the one wanted, stop Jejak and "
+    "start it again.",
+)
+BACK_BESIDE = Teks(
+    "Hentikan Jejak dengan tertib (bukan kill -9): isinya ditulis dahulu ke basis data. Lalu jalankan lagi.",
+    "Stop Jejak in good order (not by kill -9): what it held is written into the database first. Then start it again.",
+)
 
 
 class TooLong(Fault):

@@ -21,7 +21,7 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
-from application.store.faults import Full, Misshapen, ReadOnly, TooLong, Unreadable
+from application.store.faults import Full, Misshapen, ReadOnly, Replaced, TooLong, Unreadable
 from domain.kernel import Teks
 
 RENAMED = """
@@ -42,6 +42,8 @@ LOST = (
     sqlite3.SQLITE_IOERR_DATA,
 )
 """What a disk does not give back; other trouble with it (no memory, no lock) may pass."""
+NOWHERE = (0, 0)
+"""Where no file is."""
 MISSHAPEN = re.compile(r"no such (table|column)|.* has no column named")
 STEPS = 100_000
 """Instructions of SQLite between two looks at the clock: some milliseconds."""
@@ -61,7 +63,8 @@ def _wal_reset() -> Teks:
 class SQLite(Database):
     """One file, WAL, synchronous=FULL; one writer at a time in this process, busy timeout for others.
 
-    A file that cannot be written, or a new one beside it, is read as it lies there.
+    A file that cannot be written, or a new one beside it, is read as it lies there. One that is moved or replaced while
+    it is open is neither read nor written: SQLite would go on in the old one, and nobody would notice.
     """
 
     clustered = " WITHOUT ROWID"
@@ -72,6 +75,7 @@ class SQLite(Database):
         self.path = path
         self._writer = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
+        self._places: dict[str, tuple[int, int]] = {}
 
     def exists(self) -> bool:
         return Path(self.path).exists()
@@ -93,7 +97,22 @@ class SQLite(Database):
             conn = self._open_to_read() if self._local.reading else self._open_to_write()
             self._local.conn = conn
             self._connections.append(conn)
+            file = os.path.realpath(self.path)
+            for name in (self.path, *(() if self._local.reading else (f"{file}-wal", f"{file}-shm"))):
+                self._places.setdefault(name, _which(name))
         return cast("sqlite3.Connection", conn)
+
+    def _require_place(self) -> None:
+        """Whether what is open still lies where it was opened: some microseconds, for the file and those beside it.
+
+        Raises Replaced.
+        """
+        for name, opened in [*self._places.items()]:
+            if (found := _which(name)) != opened:
+                if opened == NOWHERE:  # SQLite makes them for the first row
+                    self._places[name] = found
+                else:
+                    raise Replaced(Path(name).name, beside=name != self.path)
 
     def _open_to_write(self) -> sqlite3.Connection:
         self._make()
@@ -115,6 +134,7 @@ class SQLite(Database):
 
     @contextmanager
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
+        self._require_place()
         try:
             conn = self._connection()
             if write and self._local.reading:
@@ -173,6 +193,7 @@ class SQLite(Database):
 
     def _examine(self) -> Teks:
         """Without the limit of questions: a file of 2 GB takes some seconds, and nobody waits for it."""
+        self._require_place()  # one that is gone would be made anew
         try:
             with closing(self._open_to_read() if self.read_only else sqlite3.connect(self.path)) as own:
                 ((first,), *_) = own.execute("PRAGMA quick_check(1)").fetchall()
@@ -186,6 +207,7 @@ class SQLite(Database):
         for conn in self._connections:
             conn.close()
         self._connections.clear()
+        self._places.clear()
         self._local = threading.local()
 
 
@@ -203,6 +225,15 @@ def _meant(error: sqlite3.Error) -> Exception:
     if MISSHAPEN.match(why):
         return Misshapen(why)
     return (OperationalError if isinstance(error, sqlite3.OperationalError) else StoreError)(why)
+
+
+def _which(path: str) -> tuple[int, int]:
+    """Which file a name leads to by now, on which disk."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return NOWHERE
+    return found.st_dev, found.st_ino
 
 
 def _may_write(path: Path) -> bool:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 
 from application.deadlines.holidays import wanting
 from application.store.database import OperationalError
-from application.store.faults import Fault, Full, ReadOnly, Unreadable
+from application.store.faults import Fault, Full, ReadOnly, Replaced, Unreadable
 from interfaces.api.access import Access
 from interfaces.clock import real_clock
 from interfaces.compose import House
@@ -32,7 +32,8 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
     def ready() -> tuple[Response, int]:
         """The database answers, has its tables, its views are level with the log, and what should tick does.
 
-        `no room`, `read only`, `damaged` (503): of the database; the first two pass as soon as a row can be kept again.
+        `no room`, `read only`, `damaged`, `replaced` (503): of the database; all but `damaged` pass as soon as a row
+        can be kept again.
         `degraded` (200): all is served, and something is to be done; `reasons` say what. They say too what has to be
         mended where the status is the name of a problem (503).
         """
@@ -58,8 +59,9 @@ def _reasons(house: House) -> Iterator[str]:
         yield "the database is being checked"
 
 
-AILS = {Full: "no room", ReadOnly: "read only", Unreadable: "damaged"}
+AILS: dict[type[Fault], str] = {Full: "no room", ReadOnly: "read only", Unreadable: "damaged", Replaced: "replaced"}
 """What is wrong with the database itself, unlike one that is busy."""
+AILING = tuple(AILS)
 
 
 def _status(house: House) -> str:
@@ -76,7 +78,7 @@ def _status(house: House) -> str:
             return "clock leapt"
         silent = house.heartbeats.silent(real_clock(), process_name(), _should_tick(house))
         return "no tick" if silent else "ok"
-    except (Full, ReadOnly, Unreadable) as fault:
+    except AILING as fault:
         return AILS[type(fault)]
     except OperationalError:
         return "no database"

@@ -49,6 +49,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "penyimpanan-penuh": (507, Teks("Penyimpanan berkas penuh", "The store of files is full")),
     "basis-data-penuh": (507, Teks("Basis data tidak mendapat tempat", "The database has no room")),
     "basis-data-rusak": (503, Teks("Berkas basis data rusak", "The file of the database is damaged")),
+    "basis-data-berganti": (503, Teks("Berkas basis data berganti", "The file of the database was replaced")),
     "catatan-rusak": (503, Teks("Catatan tidak utuh", "The log is not intact")),
     "posisi-salah": (503, Teks("Tampilan tidak mengikuti catatan", "The views do not follow the log")),
     "tabel-berubah": (503, Teks("Tabel basis data berubah", "A table of the database was changed")),

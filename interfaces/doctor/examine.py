@@ -66,7 +66,7 @@ def examine(url: str, environ: Mapping[str, str], *, network: bool = True) -> li
     try:
         for check in UNPREPARED:
             found += _looked(check, patient)
-        found += (ready := list(database.opened(patient)))
+        found += (ready := [*files.served(patient)] or [*database.opened(patient)])
         if not [one for one in ready if one.state != "baik"]:
             for check in PREPARED:
                 found += _looked(check, patient)

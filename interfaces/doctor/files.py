@@ -8,6 +8,7 @@ from pathlib import Path
 
 from domain.kernel import Teks
 from interfaces.doctor.finding import Finding, Patient, beware, broken, fine
+from interfaces.front.alone import astray
 
 READ_BY_OTHERS, WRITTEN_BY_OTHERS = 0o044, 0o022
 LOOKED_AT = 10_000
@@ -81,6 +82,29 @@ def database(patient: Patient) -> Iterator[Finding]:
         if file.exists():
             yield from _closed("berkas-basis-data", file, READ_BY_OTHERS | WRITTEN_BY_OTHERS)
     yield from _closed("folder-basis-data", path.resolve().parent, WRITTEN_BY_OTHERS)
+
+
+def served(patient: Patient) -> Iterator[Finding]:
+    """Whether what is served is the file that lies here: looked at before it is opened, since that makes another."""
+    if not patient.url.startswith("sqlite:///"):
+        return
+    path = Path(patient.url.removeprefix("sqlite:///"))
+    if server := astray(path):
+        yield broken(
+            "berkas-disajikan",
+            Teks(
+                f"Proses {server.pid} menyajikan {path} sejak {server.since}, tetapi berkas itu (atau {path.name}-wal) "
+                "sudah dipindah, diganti, atau dihapus.",
+                f"Process {server.pid} has served {path} since {server.since}, but that file (or {path.name}-wal) was "
+                "moved, replaced or removed.",
+            ),
+            Teks(
+                "Kembalikan berkas semula selagi proses itu hidup (docs/operating.md); bila hanya -wal, atau bila "
+                "berkas baru itu yang dikehendaki, hentikan proses itu dengan tertib lalu jalankan lagi.",
+                "Put the file back while that process lives (docs/operating.md); if it is only -wal, or if the new "
+                "file is the one wanted, stop that process in good order and start it again.",
+            ),
+        )
 
 
 def evidence(patient: Patient) -> Iterator[Finding]:

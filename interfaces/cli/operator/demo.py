@@ -7,7 +7,6 @@ import click
 
 from domain.kernel import Refusal
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.operator.alone import alone
 from interfaces.cli.operator.demo_clock import clock
 from interfaces.cli.operator.serve import host_option, port_option, require_free, run
 from interfaces.cli.tools.command import Group, command, option
@@ -20,6 +19,7 @@ from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.config import is_public
 from interfaces.demo.run import tell
+from interfaces.front.alone import alone
 
 UNIT, YEAR, INDIKATOR = "kota-bangun", 2023, "keluhan"
 

@@ -16,7 +16,6 @@ import click
 from application.store.sqlite import SQLite
 from domain.kernel import Refusal, Teks
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.operator.alone import alone
 from interfaces.cli.operator.upkeep import caution
 from interfaces.cli.operator.work import make_tick
 from interfaces.cli.tools.command import command, option
@@ -25,6 +24,7 @@ from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
 from interfaces.compose import House
 from interfaces.config import Config, from_environment, is_public, name_of
+from interfaces.front.alone import alone
 from interfaces.input.reading import BadInput, quote
 from interfaces.worker.schedule import ticking
 

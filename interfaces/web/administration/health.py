@@ -26,6 +26,7 @@ LOOKED_AT = {
     "basis-data": Teks("Basis data", "Database"),
     "baris-tersegel": Teks("Baris tersegel", "Sealed rows"),
     "berkas-basis-data": Teks("Berkas basis data", "Files of the database"),
+    "berkas-disajikan": Teks("Berkas yang disajikan", "File that is served"),
     "folder-basis-data": Teks("Folder basis data", "Folder of the database"),
     "bukti": Teks("Folder bukti", "Folder of evidence"),
     "catatan": Teks("Catatan", "The log"),

@@ -14,7 +14,7 @@ import pytest
 
 from application.store.connect import connect
 from interfaces.cli.main import main
-from interfaces.cli.operator.alone import TwoNames, alone
+from interfaces.front.alone import TwoNames, alone
 from tests.interfaces.cli.runner import ROOT, Terminal, finish, start
 
 

@@ -9,11 +9,20 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from application.store.database import Database
 from application.store.sqlite import SQLite
 from domain.kernel import Refusal
 from interfaces.clock import real_clock
+
+
+class Server(NamedTuple):
+    """Who serves a file. `file`: which one it was when that began, as the disk numbers it; "" where there was none."""
+
+    pid: str
+    since: str
+    file: str
 
 
 class AlreadyServed(Refusal):
@@ -58,10 +67,45 @@ def alone(database: Database) -> Iterator[None]:
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            pid, _, since = os.read(fd, 100).decode().strip().partition(" ")
-            raise AlreadyServed(database.path, pid or "?", since or "?") from None
+            first = _said(fd)
+            raise AlreadyServed(database.path, first.pid, first.since) from None
         os.ftruncate(fd, 0)
-        os.write(fd, f"{os.getpid()} {real_clock().isoformat(timespec='seconds')}\n".encode())
+        since = real_clock().isoformat(timespec="seconds")
+        os.write(fd, f"{os.getpid()} {since} {_which(path)}\n".encode())
         yield
     finally:
         os.close(fd)
+
+
+def astray(path: Path) -> Server | None:
+    """Who serves what lies here no longer as it was opened: the file itself, or what SQLite keeps beside it."""
+    path = path.resolve()
+    try:
+        fd = os.open(Path(f"{path}-serve"), os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        said = _said(fd)
+        there = said.file in ("", _which(path)) and Path(f"{path}-wal").exists()
+        return None if there or _free(fd) else said
+    finally:
+        os.close(fd)
+
+
+def _free(fd: int) -> bool:
+    """Whether nobody holds the lock, which for that is held for a moment."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _said(fd: int) -> Server:
+    pid, since, file, *_ = [*os.read(fd, 200).decode(errors="replace").split(), "", "", ""]
+    return Server(pid or "?", since or "?", file)
+
+
+def _which(path: Path) -> str:
+    found = path.stat() if path.exists() else None
+    return f"{found.st_dev}:{found.st_ino}" if found else ""
