@@ -1,23 +1,19 @@
 """The question of the gate: what in one version does not add up, each with both figures and where they stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from domain.documents.recorded_cells import PaguSel, TargetSel
-from domain.gate import between, within
+from domain.alignment import checks
+from domain.alignment.above import Held, held
 from domain.gate.finding import Rule, Severity, Side
 from domain.gate.papers import CellFinding, Known, OnRecord, Paper, where
-from domain.gate.row_rules import PREDIKAT_BEDA, TIDAK_WAJAR
 from domain.kernel import Teks
-from domain.kinds import DOKUMEN
-from domain.plans.anggaran import BelanjaSel
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document
-from projections.documents.differences import key_names
 from projections.gate import printed as tercetak
-from projections.gate.above import Held, Year, held
 from projections.gate.papers import paper
+from projections.gate.year import Year
 from projections.readers import versions
 from projections.readers.cards import require_unit
 from projections.readers.measuring import end_of_year
@@ -45,12 +41,13 @@ def periksa(tx: Transaction, /, at: AsOf, kind: str, unit: str = "", versi: int 
     tahun = int(key.get("tahun", 0))
     then = _while_it_held(tx, at, doc, chosen, tahun)
     own = paper(tx, at, doc, chosen)
-    year = Year(tx, then, unit, tahun or _year_of(own, at.per.year))
+    year = Year(tx, then, unit, tahun or checks.year_of(own, at.per.year))
     if kind == CHANGE:
         own = paper(tx, at, doc, chosen, year.plan_before(int(key["n"])))
     above = held(year, kind, str(key.get("jabatan", ""))) if unit else Held()
-    known = _known(year) if unit and _aims(kind) else {}
-    found = list(_found(tx, then, kind, own, above, known, year.tahun)) if unit else []
+    known = _known(year) if unit and checks.aims(kind) else {}
+    read_on = ladders(tx, then, year.tahun, (cell.nilai for cell in own.target.values())) if unit else {}
+    found = list(checks.found(kind, own, above, known, read_on)) if unit else []
     if kind == REPORT:
         found = tercetak.findings(tx, at, unit, tahun, doc, own.alamat, chosen)
     found.sort(key=lambda one: (_RANK[one.rule.severity], one.hal.id, one.sel))
@@ -95,60 +92,12 @@ def _while_it_held(tx: Transaction, at: AsOf, doc: str, versi: int, tahun: int) 
     return then.until(since[versi]) if replaced and versi in since else then
 
 
-def _aims(kind: str) -> bool:
-    return TargetSel in DOKUMEN[kind].cells
-
-
-def _spends(kind: str) -> bool:
-    return PaguSel in DOKUMEN[kind].cells
-
-
-def _several_years(kind: str) -> bool:
-    return _aims(kind) and DOKUMEN[kind].of_a_unit() and "tahun" not in key_names(kind)
-
-
-def _year_of(own: Paper, now: int) -> int:
-    """The year in which a document of several is looked at: the present one, as far as it is among them."""
-    years = [key.tahun for key in own.target if key.tahun]
-    return min(max(now, min(years)), max(years)) if years else now
-
-
 def _known(year: Year) -> dict[str, Known]:
     return {slug: Known(card.nama, card.arah, card.mode, card.satuan) for slug, card in year.cards.items()}
 
 
-def _found(
-    tx: Transaction, at: AsOf, kind: str, own: Paper, above: Held, known: Mapping[str, Known], tahun: int
-) -> Iterator[CellFinding]:
-    if _aims(kind):
-        yield from within.targets(own, known, ladders(tx, at, tahun, (cell.nilai for cell in own.target.values())))
-        yield from between.against(own, above.targets, known, years=_several_years(kind))
-        if above.quarters is not None:
-            yield from between.quarters(own, above.quarters, known)
-    if _spends(kind):
-        yield from within.money(own)
-        for rule, source in above.money:
-            yield from between.money(own, source, rule, copied=PaguSel in DOKUMEN[kind].copied)
-
-
 def _ran(kind: str, above: Held) -> Iterator[tuple[Rule, Paper | None]]:
-    """The rules that were run, each with what the document was held against; None: with itself."""
-    if _aims(kind):
-        yield from ((one.rule, one.paper) for one in above.targets)
-        yield from ((between.BELUM_DIISI, one.paper) for one in above.targets if one.wanted is not None)
-        if above.quarters is not None:
-            yield between.AKSI_PK, above.quarters
-        yield PREDIKAT_BEDA, None
-    if _several_years(kind):
-        yield from ((rule, None) for rule in (TIDAK_WAJAR, within.TAHUN_BERBALIK))
-    if kind == "rencana_aksi":
-        yield within.KUMULATIF_TURUN, None
-    if _spends(kind):
-        yield from ((rule, source) for rule, source in above.money)
-        yield from ((between.NAMA_KODE, source) for _, source in above.money)
-        yield within.TOLOK_UKUR_SAMA, None
-    if BelanjaSel in DOKUMEN[kind].cells:
-        yield within.JUMLAH_BELANJA, None
+    yield from checks.ran(kind, above)
     if kind == REPORT:
         yield from ((rule, None) for rule in tercetak.RULES)
 

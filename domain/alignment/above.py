@@ -1,21 +1,15 @@
 """What each kind of document is held against: the documents above it, the nearest first, each by its rule."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Protocol
 
-from domain.cycle.unit_kinds import semua_kepala
 from domain.gate import between
 from domain.gate.between import Above
 from domain.gate.finding import Rule
-from domain.gate.papers import Key, Paper, Target
+from domain.gate.papers import Paper
 from domain.kernel import Teks
 from domain.plans.indikator import LEVELS
-from projections.clocks import AsOf, open_at, select
-from projections.gate.papers import paper
-from projections.readers import renstra, templates, versions
-from projections.readers.cards import Card, cards, require_unit
-from projections.tables import Transaction
 
 STRATEGIC = LEVELS[:2]
 """What the head of a unit promises: tujuan and sasaran (as drafts are filled in, `application/plans/sources.py`)."""
@@ -32,88 +26,48 @@ class Held:
     without: tuple[tuple[Rule, Teks], ...] = field(default=())
 
 
-class Year:
-    """The documents in force of a unit's year, each read when it is asked for."""
+class Year(Protocol):
+    """The documents in force of a unit's year, each read when it is asked for: of views for a question
+    (`projections/gate/year.py`), of the log for a command (`application/plans/year.py`)."""
 
-    def __init__(self, tx: Transaction, at: AsOf, unit: str, tahun: int) -> None:
-        self.tx, self.at, self.unit, self.tahun = tx, at, unit, tahun
+    tahun: int
 
-    @cached_property
+    @property
     def heads(self) -> tuple[str, ...]:
-        return semua_kepala(str(require_unit(self.tx, self.at, self.unit)["jenis"]))
+        """The offices whose PK stands for the unit."""
+        ...
 
-    @cached_property
-    def cards(self) -> Mapping[str, Card]:
-        return cards(self.tx, self.at, self.unit)
-
-    @cached_property
+    @property
     def plan(self) -> Paper | None:
         """The Renja Perubahan in force, on the plans that it changes; else the Renja."""
-        return self.plan_before(None)
+        ...
 
-    def plan_before(self, n: int | None) -> Paper | None:
-        """The plan that the n-th Renja Perubahan changes; the one in force for None."""
-        rows = select(
-            self.tx,
-            "SELECT d.doc, d.n FROM dokumen d WHERE d.kind = 'renja_perubahan' AND d.unit = ? AND d.tahun = ? "
-            f"AND {open_at('d')} ORDER BY d.n",
-            self.at,
-            self.unit,
-            self.tahun,
-        )
-        found = self._paper(versions.find(self.tx, self.at, "renja", self.unit, self.tahun))
-        for doc, number in rows:
-            if n is None or number < n:
-                found = self._paper(doc, found) or found
-        return found
+    @property
+    def renstra(self) -> Paper | None: ...
 
-    @cached_property
-    def renstra(self) -> Paper | None:
-        held = renstra.in_force(self.tx, self.at, self.unit, self.tahun)
-        return paper(self.tx, self.at, held.doc, held.versi) if held else None
+    @property
+    def iku(self) -> Paper | None: ...
 
-    @cached_property
-    def iku(self) -> Paper | None:
-        return self._paper(versions.find(self.tx, self.at, "iku", self.unit))
+    @property
+    def budget(self) -> Paper | None: ...
 
-    @cached_property
-    def budget(self) -> Paper | None:
-        return self._paper(versions.find(self.tx, self.at, "anggaran", self.unit, self.tahun))
-
-    @cached_property
+    @property
     def head(self) -> Paper | None:
-        return next((found for head in self.heads if (found := self.pk(head))), None)
+        """The PK of the head of the unit."""
+        ...
 
-    def pk(self, jabatan: str) -> Paper | None:
-        return self._paper(versions.find(self.tx, self.at, "pk", self.unit, self.tahun, jabatan=jabatan))
-
-    @cached_property
+    @property
     def template(self) -> Paper | None:
         """What the template of the year fixes for every unit of this kind, as far as the unit has adopted it."""
-        doc = versions.find(self.tx, self.at, "templat", "", self.tahun)
-        force = versions.in_force(self.tx, self.at, doc)
-        if doc is None or force is None:
-            return None
-        jenis = str(require_unit(self.tx, self.at, self.unit)["jenis"])
-        rows = templates.held(self.tx, self.at, doc, force.versi)
-        adopted = {slug for slug, card in self.cards.items() if card.rest.get("templat")}
-        fixed = {
-            Key(slug, self.tahun, 0): Target(row.target, row.event, sejak=force.event)
-            for slug, row in rows.items()
-            if row.target is not None and slug in adopted and jenis in row.jenis_unit
-        }
-        judul = Teks(f"Templat {self.tahun}", f"the template of {self.tahun}")
-        return Paper(f"templat/{self.tahun}", judul, force.versi, fixed)
+        ...
 
-    def _paper(self, doc: str | None, below: Paper | None = None) -> Paper | None:
-        force = versions.in_force(self.tx, self.at, doc)
-        return paper(self.tx, self.at, force.doc, force.versi, below) if force else None
+    def pk(self, jabatan: str) -> Paper | None: ...
 
     def of_level(self, *levels: str) -> Collection[str]:
-        return [slug for slug, card in self.cards.items() if card.level in levels]
+        """The indikator of the unit that are of these levels."""
+        ...
 
-    def owned_by(self, jabatan: str) -> Collection[str]:
-        return [slug for slug, card in self.cards.items() if card.rest.get("pemilik") == jabatan]
+    def owned_by(self, jabatan: str) -> Collection[str]: ...
 
 
 RENJA, RENSTRA, IKU = Teks("Renja", "Renja"), Teks("Renstra", "Renstra"), Teks("IKU", "IKU")
