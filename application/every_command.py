@@ -3,7 +3,7 @@
 from application.audit import assignments, findings
 from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
-from application.documents import from_paper, papers, record_correction, signing
+from application.documents import from_paper, papers, record_correction, signing, waiving
 from application.documents.steps import register_all
 from application.organisation import (
     access,
@@ -24,6 +24,7 @@ from application.organisation import (
 )
 from application.plans import (
     awaiting_budget,
+    doors,
     drafting,
     indikator,
     presets,
@@ -43,6 +44,8 @@ record_correction.register_all()
 
 WHERE = (
     assignments,
+    waiving,
+    doors,
     submission_window,
     from_paper,
     papers,

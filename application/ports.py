@@ -187,6 +187,13 @@ class Questions(Protocol):
         (`Journal.require_signed`)."""
         ...
 
+    def contradiction(
+        self, kind: str, key: Mapping[str, Any], versi: Collection[int], nomor: str, today: date
+    ) -> tuple[str, str, tuple[str, ...]] | None:
+        """The finding of the gate with that number, in any of these versions of a document: its rule, its cell, both
+        figures; None where there is none. The number says of which figures it is."""
+        ...
+
     def is_person(self, code: str) -> bool:
         """Whether somebody with that code ever held an office, acted, or was in the team of an audit."""
         ...

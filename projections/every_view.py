@@ -35,6 +35,7 @@ from projections.views import (
     templates,
     tended,
     units_over_time,
+    waived,
     wrong_times,
 )
 
@@ -66,6 +67,7 @@ VIEWS = (
     audits,
     access,
     tended,
+    waived,
     wrong_times,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)

@@ -1,6 +1,6 @@
 """Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from projections.figures import absorption, combined, lkjip
 from projections.figures import e81 as form_e81
 from projections.figures import effects as effects_of
 from projections.figures.capaian import capaian as capaian_of
-from projections.gate.findings import periksa
+from projections.gate.findings import contradiction, periksa
 from projections.organisation import proposals as proposals_read
 from projections.organisation import references, short
 from projections.organisation import scales as scales_read
@@ -179,6 +179,12 @@ class Queries:
     compare = tells(comparison.compare)
 
     # -- as commands, policies and a clock ask: of now
+
+    def contradiction(
+        self, kind: str, key: Mapping[str, Any], versi: Collection[int], nomor: str, today: date
+    ) -> tuple[str, str, tuple[str, ...]] | None:
+        with self.database.read() as tx:
+            return contradiction(tx, self.as_of(today), kind, key, versi, nomor)
 
     offices_with_pk = reads(known_now.offices_with_pk)
     under_way = reads(known_now.under_way)

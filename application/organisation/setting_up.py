@@ -8,6 +8,7 @@ from application.deadlines.catalogue import window_is_a_rule
 from application.organisation.scales import may_rate, rating_scales
 from application.scope import unit_table
 from application.work import Work
+from domain.alignment import checks
 from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.signatures import CUKUP, MENUNGGU_NASKAH
 from domain.cycle.terms import LANGKAH
@@ -97,6 +98,12 @@ SETTINGS = {
     **{
         f"keraguan_{kind}": Setting(Teks(f"Keraguan: {nama.id}", f"Doubt: {nama.en}"), ("tanya", "tandai"))
         for kind, nama in CHOSEN.items()
+    },
+    **{
+        checks.setting_of(rule): Setting(
+            Teks(f"Pemeriksaan: {rule.title.id}", f"The check: {rule.title.en}"), (checks.TAHAN, checks.TANDAI)
+        )
+        for rule in checks.HOLD.values()
     },
 }
 """Settings of the kabupaten; each is shown where it matters as *local policy*."""

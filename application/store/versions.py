@@ -28,3 +28,9 @@ def versions_now(journal: Journal, ids: Collection[UUID]) -> dict[UUID, int]:
             f"SELECT stream, MAX(version) FROM events WHERE stream IN ({marks}) GROUP BY stream", tuple(map(str, ids))
         )
     return {UUID(stream): int(version) for stream, version in rows}
+
+
+def positions_of(journal: Journal, id: UUID) -> dict[int, int]:
+    """The place in the log of each event of an aggregate, by its version: the whole log is looked through."""
+    with journal.database.read() as tx:
+        return dict(tx.execute("SELECT version, idx FROM log WHERE stream = ?", (str(id),)))

@@ -7,11 +7,26 @@ from domain.alignment.above import Held
 from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.scales.skala import Skala
 from domain.gate import between, within
-from domain.gate.finding import Rule
+from domain.gate.finding import Rule, Severity
 from domain.gate.papers import CellFinding, Known, Paper
 from domain.gate.row_rules import PREDIKAT_BEDA, TIDAK_WAJAR
 from domain.kinds import DOKUMEN
 from domain.plans.anggaran import BelanjaSel
+
+HOLD = {
+    rule.id: rule
+    for module in (between, within)
+    for rule in vars(module).values()
+    if isinstance(rule, Rule) and rule.severity is Severity.TINGGI
+}
+"""The rules that stop a document until what they find is mended, accepted or waived, by their id."""
+TAHAN, TANDAI = "tahan", "tandai"
+"""What the kabupaten may have each of them do: stop a document, or only mark it."""
+
+
+def setting_of(rule: Rule) -> str:
+    """The setting by which the kabupaten says so."""
+    return f"gerbang_{rule.id}"
 
 
 def aims(kind: str) -> bool:

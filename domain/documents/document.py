@@ -19,13 +19,14 @@ from domain.documents.recorded_cells import TargetSel
 from domain.documents.signed_paper import SignedOnPaperToo
 from domain.documents.state import TakenOver
 from domain.documents.voiding import Voidable
+from domain.documents.waiving import Waivable
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu, parent, with_output
 from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acting, provenance
 from domain.reasons import require_reason
 
 
-class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, SignedOnPaperToo):
+class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, Waivable, SignedOnPaperToo):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     cells: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel,)

@@ -1,7 +1,7 @@
 """Our own documents as the gate is given them: a version with its cells, and what it finds between two of them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
@@ -11,6 +11,7 @@ from domain.figures.direction import Arah
 from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.figures.pagu import Pagu
 from domain.figures.reader.reading import spoken
+from domain.figures.same import same_value
 from domain.figures.triwulan import ROMAWI, ModeTriwulan
 from domain.gate.finding import Finding, Rule, Side
 from domain.kernel import Teks
@@ -111,10 +112,19 @@ class CellFinding(Finding):
     beralasan: int | None = None
 
     @property
+    def sisi(self) -> tuple[str, ...]:
+        """Both figures, each with the cell that says it, as far as they are on record."""
+        return tuple(f"{s.dokumen}#{s.sel}={s.nilai}" for s in (self.one, self.other) if isinstance(s, OnRecord))
+
+    @property
     def nomor(self) -> str:
         """What it is known by: another figure on either side makes another finding."""
-        sides = (f"{s.dokumen}#{s.sel}={s.nilai}" for s in (self.one, self.other) if isinstance(s, OnRecord))
-        return sha256("|".join((self.rule.id, self.sel, *sides)).encode()).hexdigest()[:12]
+        return numbered(self.rule.id, self.sel, self.sisi)
+
+
+def numbered(aturan: str, sel: str, sisi: Iterable[str]) -> str:
+    """The number of a finding: of its rule, its cell and both figures."""
+    return sha256("|".join((aturan, sel, *sisi)).encode()).hexdigest()[:12]
 
 
 def says(nilai: Nilai | None) -> bool:
@@ -192,3 +202,32 @@ W = TypeVar("W", Target, Money, Why)
 def explains(own: W | None, other: Target | Money) -> W | None:
     """Its own reason, where that was given when the other figure already stood: one from before says nothing of it."""
     return own if own is not None and own.alasan and own.event > other.sejak else None
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def since(
+    forces: Mapping[int, int],
+    versi: int,
+    held: Mapping[int, Mapping[K, V]],
+    key: K,
+    own: V,
+    same: Callable[[V | None, V | None], bool],
+) -> int:
+    """From which position a version in force says without a break what this one does; 0 where none does. `forces`: of
+    each version that took force the position at which it did; `held`: what these say."""
+    found = 0
+    for n in sorted((n for n in forces if n <= versi), reverse=True):
+        if n != versi and not same(held.get(n, {}).get(key), own):
+            break
+        found = forces[n]
+    return found
+
+
+def said_on(cell: Target, before: Target | None) -> Target:
+    """A figure that a change of a plan leaves as it was has held since the plan said it, and for its reason."""
+    if before is None or not same_value(cell.nilai, before.nilai):
+        return cell
+    return replace(cell, sejak=before.sejak or cell.sejak, alasan=cell.alasan or before.alasan)

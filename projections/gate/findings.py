@@ -1,13 +1,14 @@
 """The question of the gate: what in one version does not add up, each with both figures and where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from domain.alignment import checks
 from domain.alignment.above import Held, held
 from domain.gate.finding import Rule, Severity, Side
-from domain.gate.papers import CellFinding, Known, OnRecord, Paper, where
+from domain.gate.papers import CellFinding, Known, OnRecord, Paper, Why, where
 from domain.kernel import Teks
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document
@@ -27,45 +28,85 @@ CHANGE = "renja_perubahan"
 """The kind that changes another document, and keeps the reasons of what it leaves as it was."""
 
 
+@dataclass(frozen=True)
+class Looked:
+    """All that the gate finds in a version: its paper, what that was held against, and of each finding that was waived
+    the reason and the event."""
+
+    own: Paper
+    above: Held
+    found: list[CellFinding]
+    waived: Mapping[str, Why]
+
+
 def periksa(tx: Transaction, /, at: AsOf, kind: str, unit: str = "", versi: int | None = None, **key: Any) -> Row:
     """What does not add up in a version of a document (in force, else the newest), the gravest first.
 
-    `temuan`: those that are open; `dijelaskan`: cells that differ with a recorded reason. `aturan`: the rules that were
-    run, `tidak_dijalankan`: those that could not be, for want of which document. Raises NotFound.
+    `temuan`: those that are open; `dijelaskan`: cells that differ with a recorded reason; `dikesampingkan`: those that
+    the head of the unit waived. `aturan`: the rules that were run, `tidak_dijalankan`: those that could not be, for
+    want of which document. Raises NotFound.
     """
     who = require_unit(tx, at, unit) if unit else {}
     doc = versions.find(tx, at, kind, unit, **key)
     if doc is None:
         raise document.absent(tx, at, kind, unit, key)
     chosen = _chosen(tx, at, doc, versi)
-    tahun = int(key.get("tahun", 0))
-    then = _while_it_held(tx, at, doc, chosen, tahun)
-    own = paper(tx, at, doc, chosen)
-    year = Year(tx, then, unit, tahun or checks.year_of(own, at.per.year))
-    if kind == CHANGE:
-        own = paper(tx, at, doc, chosen, year.plan_before(int(key["n"])))
-    above = held(year, kind, str(key.get("jabatan", ""))) if unit else Held()
-    known = _known(year) if unit and checks.aims(kind) else {}
-    read_on = ladders(tx, then, year.tahun, (cell.nilai for cell in own.target.values())) if unit else {}
-    found = list(checks.found(kind, own, above, known, read_on)) if unit else []
-    if kind == REPORT:
-        found = tercetak.findings(tx, at, unit, tahun, doc, own.alamat, chosen)
-    found.sort(key=lambda one: (_RANK[one.rule.severity], one.hal.id, one.sel))
-    open_ = [one for one in found if not one.alasan]
+    seen = _look(tx, at, doc, chosen, kind, unit, key)
+    left = [one for one in seen.found if not one.alasan]
+    open_ = [one for one in left if one.nomor not in seen.waived]
     return {
-        "dokumen": own.alamat,
+        "dokumen": seen.own.alamat,
         "kind": kind,
         **({"unit": unit, "nama": who["nama"]} if unit else {}),
         **{name: part for name, part in key.items() if part},
         "versi": chosen,
         "jumlah": {str(severity): sum(one.rule.severity is severity for one in open_) for severity in Severity},
         "temuan": [_row(one) for one in open_],
-        "dijelaskan": [_row(one) for one in found if one.alasan],
-        "aturan": [_rule(rule, there) for rule, there in (_ran(kind, above) if unit else ())],
+        "dijelaskan": [_row(one) for one in seen.found if one.alasan],
+        "dikesampingkan": [
+            _row(replace(one, alasan=why.alasan, beralasan=why.event))
+            for one in left
+            if (why := seen.waived.get(one.nomor))
+        ],
+        "aturan": [_rule(rule, there) for rule, there in (_ran(kind, seen.above) if unit else ())],
         "tidak_dijalankan": [
-            {**_rule(rule, None), "tanpa": called.id, "tanpa_en": called.en} for rule, called in above.without
+            {**_rule(rule, None), "tanpa": called.id, "tanpa_en": called.en} for rule, called in seen.above.without
         ],
     }
+
+
+def contradiction(
+    tx: Transaction, at: AsOf, kind: str, key: Mapping[str, Any], versi: Collection[int], nomor: str
+) -> tuple[str, str, tuple[str, ...]] | None:
+    """The finding with that number in any of these versions of a document: its rule, its cell, both figures."""
+    doc = versions.find(tx, at, kind, **key)
+    for one in versi if doc else ():
+        for found in _look(tx, at, str(doc), one, kind, key["unit"], {**key, "unit": ""}).found:
+            if found.nomor == nomor:
+                return found.rule.id, found.sel, found.sisi
+    return None
+
+
+def _look(tx: Transaction, at: AsOf, doc: str, versi: int, kind: str, unit: str, key: Mapping[str, Any]) -> Looked:
+    tahun = int(key.get("tahun", 0))
+    then = _while_it_held(tx, at, doc, versi, tahun)
+    own = paper(tx, at, doc, versi)
+    year = Year(tx, then, unit, tahun or checks.year_of(own, at.per.year))
+    if kind == CHANGE:
+        own = paper(tx, at, doc, versi, year.plan_before(int(key["n"])))
+    above = held(year, kind, str(key.get("jabatan", ""))) if unit else Held()
+    known = _known(year) if unit and checks.aims(kind) else {}
+    read_on = ladders(tx, then, year.tahun, (cell.nilai for cell in own.target.values())) if unit else {}
+    found = list(checks.found(kind, own, above, known, read_on)) if unit else []
+    if kind == REPORT:
+        found = tercetak.findings(tx, at, unit, tahun, doc, own.alamat, versi)
+    found.sort(key=lambda one: (_RANK[one.rule.severity], one.hal.id, one.sel))
+    return Looked(own, above, found, _waived(tx, at, doc))
+
+
+def _waived(tx: Transaction, at: AsOf, doc: str) -> dict[str, Why]:
+    sql = f"SELECT w.nomor, w.alasan, w.pos_from FROM dikesampingkan w WHERE w.doc = ? AND {open_at('w')}"
+    return {nomor: Why(alasan, event) for nomor, alasan, event in select(tx, sql, at, doc)}
 
 
 _RANK = {severity: n for n, severity in enumerate(Severity)}

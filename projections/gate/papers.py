@@ -1,13 +1,12 @@
 """Versions of documents as the gate is given them: each cell with the event that set it, and since when it held."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from domain.figures.pagu import Pagu
 from domain.figures.same import same_value
-from domain.gate.papers import Key, Money, Paper, Target, Why
+from domain.gate.papers import Key, Money, Paper, Target, Why, said_on, since
 from domain.reasons import MIN_REASON
 from projections.clocks import AsOf, open_at, select
 from projections.documents.document import header_of
@@ -17,8 +16,6 @@ from projections.sentences.titles import plain
 from projections.tables import Transaction
 from projections.values import unpack
 
-V = TypeVar("V")
-K = TypeVar("K")
 SET = ("TargetSet", "PaguSet", "BelanjaSet")
 """The events by which people set one cell, with a reason of its own."""
 
@@ -33,24 +30,17 @@ def paper(tx: Transaction, at: AsOf, doc: str, versi: int, below: Paper | None =
     why = _Reasons(tx, at, doc)
     target = {}
     for key, cell in cells.items():
-        since = _since(forces, versi, held, key, cell.nilai, same_value)
-        target[Key(*key)] = Target(cell.nilai, events[key], why.by_event.get(events[key], ""), since)
+        held_since = since(forces, versi, held, key, cell.nilai, same_value)
+        target[Key(*key)] = Target(cell.nilai, events[key], why.by_event.get(events[key], ""), held_since)
     own = money.get(versi, {})
     trees = {n: {kode: node.jumlah for kode, (node, _) in tree.items()} for n, tree in money.items()}
     pagu = {
-        kode: Money(node, event, why.by_event.get(event, ""), _since(forces, versi, trees, kode, node.jumlah, _equal))
+        kode: Money(node, event, why.by_event.get(event, ""), since(forces, versi, trees, kode, node.jumlah, _equal))
         for kode, (node, event) in own.items()
     }
     if below is not None:
-        target = {key: _said_on(cell, below.target.get(key)) for key, cell in target.items()}
+        target = {key: said_on(cell, below.target.get(key)) for key, cell in target.items()}
     return Paper(who.nama(), plain(who), versi, target, pagu, _spending(tx, at, doc, versi), why.last)
-
-
-def _said_on(cell: Target, before: Target | None) -> Target:
-    """A figure that a change of a plan leaves as it was has held since the plan said it, and for its reason."""
-    if before is None or not same_value(cell.nilai, before.nilai):
-        return cell
-    return replace(cell, sejak=before.sejak or cell.sejak, alasan=cell.alasan or before.alasan)
 
 
 def _forces(tx: Transaction, at: AsOf, doc: str) -> dict[int, int]:
@@ -63,23 +53,6 @@ def _forces(tx: Transaction, at: AsOf, doc: str) -> dict[int, int]:
         at.per.isoformat(),
     )
     return dict(rows)
-
-
-def _since(
-    forces: Mapping[int, int],
-    versi: int,
-    held: Mapping[int, Mapping[K, V]],
-    key: K,
-    own: V,
-    same: Callable[[V | None, V | None], bool],
-) -> int:
-    """From which position a version in force says without a break what this one does; 0 where none does."""
-    since = 0
-    for n in sorted((n for n in forces if n <= versi), reverse=True):
-        if n != versi and not same(held.get(n, {}).get(key), own):
-            break
-        since = forces[n]
-    return since
 
 
 def _targets(tx: Transaction, at: AsOf, doc: str, forces: Mapping[int, int]) -> dict[int, dict[Any, Any]]:

@@ -1,11 +1,14 @@
-"""What the gate has found, in a sentence."""
+"""What the gate has found, in a sentence; that a finding was waived."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from domain.gate.finding import Severity
+from domain.alignment import checks  # noqa: F401 - its rules register themselves
+from domain.gate import check  # noqa: F401
+from domain.gate.finding import RULES, Severity
 from domain.kernel import Teks
-from projections.words import phrase
+from projections.sentences.story import Story, tells
+from projections.words import phrase, same
 
 TINGKAT = {
     Severity.TINGGI: Teks("tinggi", "high"),
@@ -27,3 +30,18 @@ def ringkas(answer: Mapping[str, Any]) -> Teks:
     if not run:
         return Teks("Belum ada aturan untuk jenis dokumen ini", "There is no rule for this kind of document yet")
     return phrase("Tidak ada temuan; {n} aturan dijalankan", "Nothing found; {n} rules were run", n=run)
+
+
+@tells(".FindingWaived")
+def _waived(s: Story) -> Teks:
+    kind, _, rest = s.e.sel.partition("/")
+    what = rest.partition("/")[0]
+    about = s.indikator(what) if kind in ("target", "tercetak") else same(what)
+    rule = RULES.get(s.e.aturan)
+    return phrase(
+        "mengesampingkan temuan “{r}”{a} pada {d}",
+        "waived the finding “{r}”{a} in {d}",
+        r=rule.title if rule else same(s.e.aturan),
+        a=phrase(" atas {i}", " about {i}", i=about) if what else "",
+        d=s.dokumen(),
+    )

@@ -31,6 +31,7 @@ ASKED = {
     "is_person": "whether a code is in use; a code opens nothing before somebody grants an office to it, on the log",
     **dict.fromkeys(("units_there", "documents_there", "units_called"), TELLS),
     "units_called": NAMES,
+    "contradiction": "the words of a finding, of which its number is made: who makes one up waives what is not there",
     "proposal": "a figure that is proposed to be typed; who types it answers for it",
     "audit_population": SAMPLE,
     **dict.fromkeys(("unit_of_event", "unit_of_document", "checkpoint_size"), TELLS),
