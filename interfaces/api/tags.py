@@ -54,6 +54,9 @@ SAID = {
         "Penugasan audit, sampel, kertas kerja dan temuan.", "Audit assignments, samples, working papers and findings."
     ),
     "temuan": Teks("Tanggapan unit atas temuan.", "What a unit says of a finding."),
+    "periksa": Teks(
+        "Temuan pemeriksaan yang dikesampingkan kepala unit.", "Findings of the check that the head of the unit waives."
+    ),
     "tindak_lanjut": Teks("Tindak lanjut temuan dan pemeriksaannya.", "The follow-up of findings, and its check."),
     "tenggat": Teks("Aturan tenggat kabupaten.", "The rules of deadlines of the kabupaten."),
     "kalender": Teks("Hari libur dan cuti bersama.", "Holidays and days of collective leave."),

@@ -144,6 +144,8 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("pk.sign_alone", "jabatan"): "bupati",
     ("unit.assign", "person"): "p-7kmq-x3wd",
     ("sk.record", "nomor"): "SK contoh 01/2023",
+    ("periksa.waive", "alamat"): "pk/kec-contoh/2023/camat",
+    ("periksa.waive", "nomor"): "bbdac9e5632d",  # of a PK of 10 beside a Renja of 75
     ("sk.record", "baris"): [
         {"jabatan": "camat", "unit": "kec-contoh", "person": "demo-camat-kec-contoh", "until": "2023-10-01"},
         {"jabatan": "camat", "unit": "kec-contoh", "person": "p-7kmq-x3wd", "since": "2023-10-02"},

@@ -184,6 +184,14 @@ STORIES = [
     Story([*DUTY, "kewajiban.claim", "kewajiban.reject_claim", "pengiriman.sent_by_hand"]),
     Story([*DUTY, "kewajiban.claim", "kewajiban.confirm", "kewajiban.reopen"]),
     Story([*DUTY, "kewajiban.waive"]),
+    Story(
+        [
+            *RENJA,
+            "pk.draft",
+            Given("pk.set_target", {"target": [{"indikator": "keluhan", "nilai": "10"}]}),
+            "periksa.waive",
+        ]
+    ),
     Story([*DUTY, At("2024-01-20T09:00:00+08:00"), "kewajiban.approve_late"]),
     Story(
         [

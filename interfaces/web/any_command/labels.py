@@ -207,6 +207,7 @@ CHOICES: Mapping[str, Teks] = {
     "tidak": Teks("Tidak", "No"),
     "tanya": Teks("Tanya", "Ask"),
     "tandai": Teks("Tandai", "Mark"),
+    "tahan": Teks("Tahan", "Stop"),
     "tanpa": Teks("Tanpa aturan", "Without a rule"),
     "belum": Teks("Belum ditindaklanjuti", "Not followed up yet"),
     "belum_sesuai": Teks("Belum sesuai rekomendasi", "Not yet as recommended"),

@@ -47,6 +47,7 @@ PLACES: dict[str, Callable[[Data], Place]] = {
     "seri": _part("seri-data"),
     "tenggat": _part("tenggat"),
     "kalender": _part("hari-libur", tahun="tahun"),
+    "periksa": lambda data: ("periksa", {"alamat": data["alamat"]}),
     KARTU: _of_unit("lineage", indikator="slug"),
     "data_pendukung": _of_unit("data_pendukung", tahun="tahun", seri="seri"),
     "risiko": lambda data: ("risiko", {"tahun": data["tahun"]}),

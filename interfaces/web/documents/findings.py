@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from flask import Blueprint, Response, request
 
+from application.offered import kept_from
 from domain.gate.finding import Severity
 from domain.kernel import NotFound, Teks
 from domain.kinds import DOKUMEN
-from interfaces.api.access import readable
+from interfaces.api.access import admitted, readable
 from interfaces.compose import House
 from interfaces.input.comparison import address, read_name
 from interfaces.web.frame.figures import Computed, Figure
@@ -72,13 +74,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Findings:
-    """Of one version: in a sentence, the open ones, those that are explained, the rules; by cell, for its tables."""
+    """Of one version: in a sentence, the open ones, those that are explained or waived, the rules; by cell, for its
+    tables."""
 
     alamat: str
     versi: int
     ringkas: Teks
     temuan: list[Found]
     dijelaskan: list[Found]
+    dikesampingkan: list[Found]
     aturan: list[Rule]
     pada: Mapping[str, list[Found]]
 
@@ -101,6 +105,7 @@ def findings(house: House, at: AsOf, kind: str, key: Mapping[str, Any], versi: i
         ringkas(answer),
         open_,
         [_found(row) for row in answer["dijelaskan"]],
+        [_found(row) for row in answer["dikesampingkan"]],
         [_rule(row) for row in (*answer["aturan"], *answer["tidak_dijalankan"])],
         pada,
     )
@@ -170,8 +175,15 @@ class FindingPages:
             judul_dokumen=title(named({"dokumen": "", "kind": kind, "unit": "", **key}), Names(lihat.units, {})),
             p=found,
             temuan=shown,
+            kesampingkan=bool(shown) and lihat.at == lihat.now and self._waives(key),
+            kunci=str(uuid4()),
+            milik=key.get("unit", ""),
             lanjut=first + MOST if found and len(found.temuan) >= first + MOST else None,
         )
+
+    def _waives(self, key: Mapping[str, Any]) -> bool:
+        """Whether whoever looks may waive a finding: the head of the unit."""
+        return kept_from(self.house.jejak.work(), admitted(), "periksa.waive", {"unit": key.get("unit", "")}) is None
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

@@ -29,6 +29,7 @@ ALONE = {
     "daftar.report": "the receipt of another system is copied; who recorded it does not call it complete",
     "daftar.set_status": FOUR_EYES,
     **dict.fromkeys(("kabupaten.found", "unit.register"), "what is new does not live yet"),
+    "periksa.waive": "the head answers for two figures of their unit, by name; who verifies sees it and may return it",
     "unit.rename": "changes a name from a day on, and nothing that anybody may do",
     "unit.assign": "the head gives a task to another than themselves: who fills in and who hands in, never who checks",
     **dict.fromkeys(("akses.revoke", "akses.issue_key", "akses.revoke_key"), OWN),
