@@ -20,6 +20,11 @@ PAGU = "Pagu disalin dari Tabel 2.6 RKT 2025 pada sub kegiatan; jumlah di atasny
 TARGET = "Target disalin dari Tabel 2.6 RKT 2025; yang tidak dicetak dicatat tidak tercatat."
 RKT = "Target tujuan dan sasaran disalin dari Tabel 2.4 RKT 2025."
 DARI_PK = "Target disalin dari Tabel 2.5 RKT 2025, yaitu PK yang bertanggal 20 Januari 2025."
+PREDIKAT = (
+    "Tabel 2.5 mencetak B (89,17). Menurut skala PermenPANRB 14/2017 angka itu berpredikat A; target dibiarkan seperti "
+    "yang tercetak."
+)
+"""Why a predikat stands that the scale in force does not give: whoever drafts accepts the finding."""
 PK_2025 = "Indikator ini baru ada dalam PK 2025 (Tabel 2.5 RKT 2025)."
 SEBAGIAN = "Jabatan ini hanya menjawab sebagian PK camat, lain dari pemilik kartunya, jadi rancangan tidak disalin."
 TURUNAN = "Penjenjangan contoh: target yang dijawab jabatan ini disalin dari PK camat 2025, angkanya sama."
@@ -101,6 +106,8 @@ def _pk() -> Bab:
     catatan = tuple({"pada": row["indikator"], "teks": row["catatan"]} for row in rows if "catatan" in row)
     yield hari.beri(PERENCANA, "pk.draft", kunci)
     yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": target(rows)}, DARI_PK)
+    ikm = [row for row in rows if row["indikator"] == "ikm"]
+    yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": target(ikm)}, PREDIKAT)
     tanggal = data["pk_2025"]["tanggal"]
     yield from ditandatangani(kunci, ("2025-01-15", "2025-01-17", tanggal), tanggal, catatan, elektronik=True)
 

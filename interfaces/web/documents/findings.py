@@ -183,7 +183,10 @@ class FindingPages:
 
     def _waives(self, key: Mapping[str, Any]) -> bool:
         """Whether whoever looks may waive a finding: the head of the unit."""
-        return kept_from(self.house.jejak.work(), admitted(), "periksa.waive", {"unit": key.get("unit", "")}) is None
+        work = self.house.jejak.work()
+        kept = kept_from(work, admitted(), "periksa.waive", {"unit": key.get("unit", "")})
+        work.lay_back()
+        return kept is None
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
