@@ -54,10 +54,10 @@ def establish(kantor: Kantor, kind: str, key: dict[str, Any], **submit: Any) -> 
     kantor.do(f"{kind}.establish", "bupati", **key, signed_on=day, number="Perbup contoh/1", sha256=SHA)
 
 
-def plan(kantor: Kantor, key: dict[str, Any], **targets: str) -> None:
-    """A Renja typed by hand, with its program tree, in force."""
+def plan(kantor: Kantor, key: dict[str, Any], reason: str = "", **targets: str) -> None:
+    """A Renja typed by hand, with its program tree, in force. `reason`: why its targets are what they are."""
     kantor.do("renja.draft", "perencana@kb", **key, prefill=False)
-    kantor.do("renja.set_target", "perencana@kb", **key, **cells(**targets))
+    kantor.do("renja.set_target", "perencana@kb", **key, **cells(**targets), reason=reason)
     kantor.do("renja.set_pagu", "perencana@kb", **key, pagu=TREE)
     establish(kantor, "renja", key)
 

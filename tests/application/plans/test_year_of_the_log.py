@@ -43,7 +43,7 @@ def agree(kantor: Kantor) -> int:
 
 def test_both_find_the_same_for_the_same_reasons(office: Kantor) -> None:
     renstra(office, "70", "75", "80")
-    plan(office, Y2023, keluhan="57", trantibum="60")
+    plan(office, Y2023, WHY, keluhan="57", trantibum="60")
     draft_pk(office, keluhan="55", trantibum="60")
     assert agree(office) == 2
     office.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="55"), reason=WHY)

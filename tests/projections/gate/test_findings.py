@@ -125,8 +125,9 @@ def test_what_is_not_filled_in_is_no_difference_but_said(office: Kantor) -> None
 def test_a_renja_is_held_against_the_renstra_of_its_year_and_the_pk_against_the_renja(office: Kantor) -> None:
     """A difference is told where it was made, not again in every document below."""
     renstra(office, "70", "75", "80")
-    plan(office, Y2023, keluhan="57")
-    assert said(found(office, "renja")) == [("renja_berbeda_dari_renstra", "target/keluhan/2023", "57", "75")]
+    plan(office, Y2023, WHY, keluhan="57")
+    explained = [("renja_berbeda_dari_renstra", "target/keluhan/2023", "57", "75")]
+    assert said(found(office, "renja"), "dijelaskan") == explained
     draft_pk(office, keluhan="57")
     assert found(office)["temuan"] == []
 
