@@ -182,12 +182,14 @@ class Kantor:
         )
         return self
 
-    def sign_pk(self, tahun: int = 2023, unit: str = "kb", on: str | None = None, **targets: str) -> "Kantor":
-        """A PK of the camat from nothing to signed, dated today unless stated."""
+    def sign_pk(
+        self, tahun: int = 2023, unit: str = "kb", on: str | None = None, reason: str = "", **targets: str
+    ) -> "Kantor":
+        """A PK of the camat from nothing to signed, dated today unless stated. `reason`: why it promises just that."""
         key = {"unit": unit, "tahun": tahun}
         self.do("pk.draft", f"perencana@{unit}", **key, prefill=False)
         rows = [{"indikator": slug, "nilai": nilai} for slug, nilai in targets.items()]
-        self.do("pk.set_target", f"perencana@{unit}", **key, target=rows)
+        self.do("pk.set_target", f"perencana@{unit}", **key, target=rows, reason=reason)
         return self.finish_pk(tahun, unit, signed_on=on)
 
     def finish_pk(self, tahun: int = 2023, unit: str = "kb", signed_on: str | None = None, **facts: Any) -> "Kantor":

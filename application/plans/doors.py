@@ -84,7 +84,10 @@ def _refuse(doc: Dokumen, found: list[CellFinding], why: Teks, ways: Teks) -> No
     )
 
 
+DOORS = {"submit": _submitted, "verify": _verified}
+
 for kind, cls in DOKUMEN.items():
     if cls.of_a_unit() and (checks.aims(kind) or checks.spends(kind)):
-        before(kind, "submit", check=_submitted)
-        before(kind, "verify", check=_verified)
+        for step in cls.steps:
+            if step.name in DOORS:
+                before(kind, step.name, check=DOORS[step.name])

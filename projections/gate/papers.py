@@ -103,7 +103,7 @@ def _spending(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, tupl
 
 class _Reasons:
     """The reason that was given with each cell that people set, by event; and the last of each indikator, which also
-    says why a target is there no more. One that says something."""
+    says why a target is there no more. One that says something, and not why the system opened a revision."""
 
     def __init__(self, tx: Transaction, at: AsOf, doc: str) -> None:
         topics = " OR ".join("t.topic LIKE ?" for _ in SET)
@@ -112,6 +112,14 @@ class _Reasons:
             f"WHERE t.doc = ? AND t.idx <= ? AND ({topics}) ORDER BY t.idx",
             (doc, at.position, *(f"%.{name}" for name in SET)),
         )
-        said = [row for row in rows if len(row[2].strip()) >= MIN_REASON]
+        opened = {
+            reason
+            for (reason,) in tx.execute(
+                "SELECT t.reason FROM trail t WHERE t.doc = ? AND t.topic LIKE '%.RevisionOpened' "
+                "AND t.person = 'system'",
+                (doc,),
+            )
+        }
+        said = [row for row in rows if len(row[2].strip()) >= MIN_REASON and row[2] not in opened]
         self.by_event: dict[int, str] = {idx: reason for idx, _, reason in said}
         self.last: dict[str, Why] = {slug: Why(reason, idx) for idx, slug, reason in said if slug}

@@ -39,15 +39,23 @@ def register(kantor: Kantor, unit: str, jenis: str, induk: str = "", go_live: st
 
 
 def promise(
-    kantor: Kantor, unit: str, head: str, second: str, verifier: str, tahun: int = 2023, by: str = "", **target: str
+    kantor: Kantor,
+    unit: str,
+    head: str,
+    second: str,
+    verifier: str,
+    tahun: int = 2023,
+    by: str = "",
+    reason: str = "",
+    **target: str,
 ) -> None:
-    """A PK of the head of a unit from nothing to signed."""
+    """A PK of the head of a unit from nothing to signed. `reason`: why it promises just that."""
     by = by or f"perencana@{unit}"
     key = {"unit": unit, "tahun": tahun, "jabatan": head.partition("@")[0]}
     rows = [{"indikator": slug, "nilai": nilai} for slug, nilai in target.items()]
     day = kantor.clock().date().isoformat()
     kantor.do("pk.draft", by, **key, prefill=False)
-    kantor.do("pk.set_target", by, **key, target=rows)
+    kantor.do("pk.set_target", by, **key, target=rows, reason=reason)
     kantor.do("pk.submit", head, **key)
     kantor.do("pk.verify", verifier, **key)
     kantor.do("pk.sign_first", head, **key, signed_on=day)

@@ -10,7 +10,7 @@ from tests.interfaces.web.reader import Reader
 from tests.kantor import SHA, Kantor
 from tests.stories.money import change as paper
 from tests.stories.money import receive
-from tests.stories.test_09_type_once import TRANTIB, Y2023, cells, change, office, plan, shown, targets
+from tests.stories.test_09_type_once import TRANTIB, WHY, Y2023, cells, change, office, plan, shown, targets
 
 __all__ = ["office"]
 
@@ -93,7 +93,7 @@ def test_one_draft_takes_over_all_that_comes_before_it_is_signed(promised: Kanto
 def test_what_was_typed_by_hand_follows_too_unless_it_was_changed_here(office: Kantor) -> None:
     office.at("2023-01-05")
     plan(office, Y2023, keluhan="75", trantibum="90", patroli_rutin="48")
-    office.sign_pk(keluhan="75", trantibum="85", **{"patroli-rutin": "48"})  # typed, not copied
+    office.sign_pk(keluhan="75", trantibum="85", **{"patroli-rutin": "48"}, reason=WHY)  # typed, not copied
     change(office.at("2023-08-01"), 1, keluhan="80", trantibum="95")
     assert targets(shown(office, "pk", versi=2)) == {
         "keluhan": "80 renja_perubahan/kb/2023/1",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.kernel import Invalid
+from domain.kernel import Refusal
 from tests.kantor import SHA, Kantor
 from tests.stories.money import pagu
 from tests.stories.papers import PK, WHY
@@ -27,7 +27,7 @@ def test_a_cell_that_leaves_its_source_is_explained_by_a_person(kantor: Kantor) 
     kantor.do("anggaran.receive", "sekretaris@kb", **PK, number="DPPA/1", received_on="2023-06-01")
     # Somebody lowers the target without a word: that a DPPA came does not say why.
     kantor.do("pk.set_target", "perencana@kb", **PK, target=target("40"))
-    with pytest.raises(Invalid, match="tanpa alasan: keluhan: 80 → 40"):
+    with pytest.raises(Refusal, match=r"temuan tinggi terbuka. Indikator keluhan: 40 .*, 80 \(Renja kb 2023\)"):
         kantor.do("pk.submit", "camat@kb", **PK)
     kantor.do("pk.set_target", "perencana@kb", **PK, target=target("40"), reason="Anggaran keluhan dipotong")
     kantor.do("pk.submit", "camat@kb", **PK)

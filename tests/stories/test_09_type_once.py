@@ -352,7 +352,7 @@ def test_a_draft_may_begin_empty(office: Kantor) -> None:
     office.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="70"))
     office.do("pk.prefill", "perencana@kb", **Y2023)
     assert targets(shown(office, "pk")) == {"keluhan": "70 renja/kb/2023 ≠"}
-    with pytest.raises(Invalid, match="keluhan: 75 → 70"):
+    with pytest.raises(Refusal, match=r"keluhan: 70 .*, 75 \(Renja kb 2023\)"):
         office.do("pk.submit", "camat@kb", **Y2023)
     office.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="75.0"))
     assert targets(shown(office, "pk")) == {"keluhan": "75.0 renja/kb/2023"}  # one figure, typed otherwise
@@ -413,7 +413,7 @@ def test_only_a_departure_needs_a_reason(planned: dict[str, str], other: str, da
         kantor.do("pk.set_target", "perencana@kb", **Y2023, **cells(**{slug: other}))
         assert [r["indikator"] for r in shown(kantor, "pk")["rows"] if r["berbeda"]] == [slug] * differs
         if differs:
-            with pytest.raises(Invalid, match=f"tanpa alasan: {slug}: "):
+            with pytest.raises(Refusal, match=f"temuan tinggi terbuka. Indikator {slug}: "):
                 kantor.do("pk.submit", "camat@kb", **Y2023)
         kantor.do("pk.set_target", "perencana@kb", **Y2023, **cells(**{slug: other}), reason=WHY)
         kantor.do("pk.submit", "camat@kb", **Y2023)

@@ -69,7 +69,8 @@ def dinas(kantor: Kantor) -> Kantor:
     kantor.indikator("imunisasi", "dinkes", level="kegiatan", kode="1.02.2", induk="tidak-ada")
     kantor.indikator("lama", "dinkes")
     plan(kantor)
-    promise(kantor, "dinkes", "kepala@dinkes", "bupati", "bagian_organisasi", **{"harapan-hidup": "72", "aki": "88"})
+    targets = {"harapan-hidup": "72", "aki": "88"}
+    promise(kantor, "dinkes", "kepala@dinkes", "bupati", "bagian_organisasi", reason=LESS, **targets)
     kantor.at("2023-02-01")
     own = {**KEY, "jabatan": "kabid-kesmas"}
     kantor.do("pk.draft", PLANNER, **own, prefill=False)
@@ -77,6 +78,7 @@ def dinas(kantor: Kantor) -> Kantor:
     return kantor
 
 
+LESS = "Disepakati dengan bupati: lebih sedikit dari rencana"
 KESMAS = {"aki": "88", "k4": "95"}
 
 

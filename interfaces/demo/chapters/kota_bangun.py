@@ -13,8 +13,8 @@ DARI_PK = (
     "ditandatangani."
 )
 PREDIKAT = (
-    "Naskah PK mencetak B (75). Menurut skala PermenPANRB 14/2017 angka 75 berpredikat C; target dibiarkan seperti yang "
-    "dijanjikan."
+    "Naskah PK mencetak B (75). Menurut skala PermenPANRB 14/2017 angka 75 berpredikat C; target dibiarkan seperti "
+    "yang dijanjikan."
 )
 """Why a predikat stands that the scale in force does not give: whoever drafts accepts the finding."""
 IKU = (
