@@ -26,7 +26,7 @@ def waive(work: Work, unit: str, alamat: str, nomor: str) -> Dokumen:
             f"{alamat} is no document of unit {unit}. Check its address.",
         )
     doc = work.open(DOKUMEN[kind], *key.values())
-    versi = [n for n in (doc.draft, doc.in_force) if n]
+    versi = sorted({doc.draft or 0, doc.in_force or 0, max(doc.versi)} - {0})
     found = work.questions.contradiction(kind, key, versi, nomor, work.today)
     if found is None:
         raise NotFound(

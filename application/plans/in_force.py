@@ -1,6 +1,6 @@
 """Which document of a kind holds: the Renstra of a year, its work plan, the quarters that are closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -22,7 +22,12 @@ def in_force(doc: D | None) -> D | None:
 
 def renstra_in_force(work: Work, unit: str, tahun: int) -> Renstra | None:
     """The Renstra of a year: of those in force that contain it, the one that took force last (as the views say)."""
-    plans = (in_force(work.find(Renstra, unit, periode)) for periode in work.questions.renstra_periods(unit))
+    return renstra_of(work, unit, tahun, work.questions.renstra_periods(unit))
+
+
+def renstra_of(work: Work, unit: str, tahun: int, periods: Iterable[str]) -> Renstra | None:
+    """The same, of the Renstra of these periods."""
+    plans = (in_force(work.find(Renstra, unit, periode)) for periode in periods)
     covering = [plan for plan in plans if plan is not None and tahun in plan.years()]
     return max(covering, key=lambda plan: (_took_force(plan), plan.periode), default=None)
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from application.documents.document import heads_of
 from application.organisation.scales import end_of_year, scales_on
-from application.plans.in_force import plans_of, renstra_in_force
+from application.plans.in_force import plans_of, renstra_of
 from application.plans.on_the_log import force_on, paper, plan_of_changes, took_force
 from application.plans.template_rows import bound_rows
 from application.work import Work
@@ -60,7 +60,8 @@ class Year:
 
     @cached_property
     def renstra(self) -> Paper | None:
-        return self._paper(renstra_in_force(self.work, self.unit, self.tahun))
+        periods = sorted(self.work.journal.lived.renstra(self.unit))  # by the log, since a view could hide one
+        return self._paper(renstra_of(self.work, self.unit, self.tahun, periods))
 
     @cached_property
     def iku(self) -> Paper | None:

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, NotFound, Refusal
+from tests.application.store.test_views_free_nobody import empty_every_view
 from tests.kantor import Kantor
 from tests.owner import unguard
-from tests.projections.gate.test_findings import draft_pk, found, office, renstra
+from tests.projections.gate.test_findings import RIGHT, draft_pk, found, office, renstra, report
 from tests.stories.test_09_type_once import WHY, Y2023, cells, change, plan
 
 __all__ = ["office"]
@@ -115,7 +116,6 @@ def test_the_kabupaten_may_have_a_rule_only_mark(office: Kantor) -> None:
 
 def test_no_row_of_a_view_opens_a_door(office: Kantor) -> None:
     """Whoever owns the database writes the figure of the plan, a reason and a waiver where questions look."""
-    renstra(office, "70", "75", "80")
     nomor = drafted(office)
     unguard(office.house.database)
     with office.house.database.write() as tx:
@@ -126,3 +126,23 @@ def test_no_row_of_a_view_opens_a_door(office: Kantor) -> None:
         tx.execute("DELETE FROM target")
     with pytest.raises(Refusal, match=r"10 \(.*75 \(Renja"):
         office.do("pk.submit", "camat@kb", **Y2023)
+
+
+def test_a_renstra_that_views_hide_still_stops_a_renja(office: Kantor) -> None:
+    renstra(office, "70", "75", "80")
+    office.do("renja.draft", "perencana@kb", **Y2023, prefill=False)
+    office.do("renja.set_target", "perencana@kb", **Y2023, **cells(keluhan="57"))
+    unguard(office.house.database)
+    empty_every_view(office)
+    with pytest.raises(Refusal, match=r"57 \(.*75 \(Renstra"):
+        office.do("renja.submit", "camat@kb", **Y2023)
+
+
+def test_a_printed_report_is_waived_where_no_cell_can_say_why(kantor: Kantor) -> None:
+    """A paper of before is never stopped: what it says otherwise is told, until its head answers for it."""
+    answer = report(kantor, {**RIGHT[0], "target": "76", "capaian": "105,26"}, RIGHT[1])
+    first, second = (one["nomor"] for one in answer["temuan"])
+    waive(kantor, first, alamat="lkjip/kb/2023")
+    answer = found(kantor, "lkjip", **Y2023)
+    assert [one["nomor"] for one in answer["temuan"]] == [second]
+    assert [(one["nomor"], one["alasan"]) for one in answer["dikesampingkan"]] == [(first, WHY)]

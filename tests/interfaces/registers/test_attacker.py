@@ -69,7 +69,7 @@ DECIDES_NOTHING = {
 VIEWS = """
 acuan akhir_delegasi akhir_jabatan aksi alokasi aturan_tenggat baris_jabatan baris_templat belanja berdiri berlaku
 bukti bukti_orang bukti_pemusnahan daftar_laporan daftar_status daftar_wajib data_pendukung delegasi dijanjikan
-dokumen errata errata_jawaban hari_libur hasil_reviu jam_salah kartu keadaan keadaan_usulan keberatan kewajiban
+dikesampingkan dokumen errata errata_jawaban hari_libur hasil_reviu jam_salah kartu keadaan keadaan_usulan keberatan kewajiban
 kewajiban_batas kewajiban_berikut kewajiban_keadaan kiriman konfirmasi kop koreksi_diusulkan koreksi_pencatatan mandat
 menunggu_kedua mulai_unit nama_unit narasi naskah pagu pemasukan_terlambat pemberitahuan pembukaan penerus penerusan
 pengampu pengesahan pengganti pengiriman pengiriman_kembali perpanjangan pihak_kedua posisi_laporan realisasi reviu
