@@ -9,6 +9,7 @@ LABELS: Mapping[str, Teks] = {
     "agenda": Teks("Agenda", "Agenda number"),
     "akibat": Teks("Akibat", "Effect"),
     "aksi": Teks("Aksi", "Actions"),
+    "alamat": Teks("Alamat dokumen", "Address of the document"),
     "alasan": Teks("Alasan", "Reason"),
     "alokasi": Teks("Alokasi per kelurahan", "Allocation to each kelurahan"),
     "angka": Teks("Angka", "Figure"),

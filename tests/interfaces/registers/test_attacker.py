@@ -69,14 +69,14 @@ DECIDES_NOTHING = {
 VIEWS = """
 acuan akhir_delegasi akhir_jabatan aksi alokasi aturan_tenggat baris_jabatan baris_templat belanja berdiri berlaku
 bukti bukti_orang bukti_pemusnahan daftar_laporan daftar_status daftar_wajib data_pendukung delegasi dijanjikan
-dikesampingkan dokumen errata errata_jawaban hari_libur hasil_reviu jam_salah kartu keadaan keadaan_usulan keberatan kewajiban
-kewajiban_batas kewajiban_berikut kewajiban_keadaan kiriman konfirmasi kop koreksi_diusulkan koreksi_pencatatan mandat
-menunggu_kedua mulai_unit nama_unit narasi naskah pagu pemasukan_terlambat pemberitahuan pembukaan penerus penerusan
-pengampu pengesahan pengganti pengiriman pengiriman_kembali perpanjangan pihak_kedua posisi_laporan realisasi reviu
-serapan seri sesi setting skala skala_dicabut sumbangan sumber sumber_pagu surat surat_masuk susulan tahap tanda
-tanda_tangan target tataan tenggat_sejak tercetak tercetak_sah tertutup tim_audit trail trail_alasan trail_berkas
-trail_dipermudah trail_fakta trail_kartu trail_kini trail_ragam trail_rencana_kini trail_renstra trail_tertanda
-tugas unit usulan_koreksi verifikasi versi
+dikesampingkan dokumen errata errata_jawaban hari_libur hasil_reviu jam_salah kartu keadaan keadaan_usulan keberatan
+kewajiban kewajiban_batas kewajiban_berikut kewajiban_keadaan kiriman konfirmasi kop koreksi_diusulkan
+koreksi_pencatatan mandat menunggu_kedua mulai_unit nama_unit narasi naskah pagu pemasukan_terlambat pemberitahuan
+pembukaan penerus penerusan pengampu pengesahan pengganti pengiriman pengiriman_kembali perpanjangan pihak_kedua
+posisi_laporan realisasi reviu serapan seri sesi setting skala skala_dicabut sumbangan sumber sumber_pagu surat
+surat_masuk susulan tahap tanda tanda_tangan target tataan tenggat_sejak tercetak tercetak_sah tertutup tim_audit trail
+trail_alasan trail_berkas trail_dipermudah trail_fakta trail_kartu trail_kini trail_ragam trail_rencana_kini
+trail_renstra trail_tertanda tugas unit usulan_koreksi verifikasi versi
 """
 """Views that nobody acts by: a command is decided by what the events of its documents, units and offices say, and by
 the signed log whether it needs a second person, opens a file or destroys one (store/test_views_free_nobody.py).
