@@ -8,7 +8,7 @@ from application.deadlines.catalogue import window_is_a_rule
 from application.organisation.scales import may_rate, rating_scales
 from application.scope import unit_table
 from application.work import Work
-from domain.alignment import checks
+from domain import alignment
 from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.signatures import CUKUP, MENUNGGU_NASKAH
 from domain.cycle.terms import LANGKAH
@@ -100,10 +100,10 @@ SETTINGS = {
         for kind, nama in CHOSEN.items()
     },
     **{
-        checks.setting_of(rule): Setting(
-            Teks(f"Pemeriksaan: {rule.title.id}", f"The check: {rule.title.en}"), (checks.TAHAN, checks.TANDAI)
+        alignment.setting_of(rule): Setting(
+            Teks(f"Pemeriksaan: {rule.title.id}", f"The check: {rule.title.en}"), (alignment.TAHAN, alignment.TANDAI)
         )
-        for rule in checks.HOLD.values()
+        for rule in alignment.HOLD.values()
     },
 }
 """Settings of the kabupaten; each is shown where it matters as *local policy*."""

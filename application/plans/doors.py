@@ -7,7 +7,7 @@ nowhere else: events that are recorded, and papers of before, are never stopped.
 from application.documents.steps import before
 from application.plans.year import findings
 from application.work import Work
-from domain.alignment import checks
+from domain import alignment
 from domain.cycle.checks import KESELARASAN, Hasil
 from domain.cycle.steps import DRAF, Fakta, Versi
 from domain.documents.document import Dokumen
@@ -35,7 +35,7 @@ def open_findings(work: Work, doc: Dokumen, versi: int) -> list[CellFinding]:
 def only_marks(work: Work, rule: Rule) -> bool:
     """Whether the kabupaten has said that a rule stops nobody (setting "gerbang_<rule>")."""
     kabupaten = work.find(Kabupaten)
-    return kabupaten is not None and kabupaten.settings.get(checks.setting_of(rule)) == checks.TANDAI
+    return kabupaten is not None and kabupaten.settings.get(alignment.setting_of(rule)) == alignment.TANDAI
 
 
 def _submitted(work: Work, doc: Dokumen, fakta: Fakta) -> None:
@@ -87,7 +87,7 @@ def _refuse(doc: Dokumen, found: list[CellFinding], why: Teks, ways: Teks) -> No
 DOORS = {"submit": _submitted, "verify": _verified}
 
 for kind, cls in DOKUMEN.items():
-    if cls.of_a_unit() and (checks.aims(kind) or checks.spends(kind)):
+    if cls.of_a_unit() and (alignment.aims(kind) or alignment.spends(kind)):
         for step in cls.steps:
             if step.name in DOORS:
                 before(kind, step.name, check=DOORS[step.name])

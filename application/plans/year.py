@@ -10,11 +10,11 @@ from application.plans.in_force import plans_of, renstra_of
 from application.plans.on_the_log import force_on, paper, plan_of_changes, took_force
 from application.plans.template_rows import bound_rows
 from application.work import Work
-from domain.alignment import checks
-from domain.alignment.above import held
+from domain import alignment
 from domain.documents.document import Dokumen
 from domain.gate.papers import CellFinding, Key, Known, Paper, Target
 from domain.kernel import Teks
+from domain.plans.above import held
 from domain.plans.anggaran import Anggaran
 from domain.plans.indikator import Indikator, Kartu
 from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
@@ -30,13 +30,13 @@ def findings(work: Work, doc: Dokumen, versi: int, whys: bool) -> list[CellFindi
         return []
     day = min(work.today, end_of_year(tahun)) if tahun else work.today
     own = paper(work, doc, versi, day, whys)
-    year = Year(work, unit, tahun or checks.year_of(own, work.today.year), day, whys)
+    year = Year(work, unit, tahun or alignment.year_of(own, work.today.year), day, whys)
     if isinstance(doc, RenjaPerubahan):
         own = paper(work, doc, versi, day, whys, year.plan_before(doc.n))
     above = held(year, doc.kind, getattr(doc, "jabatan", ""))
     papers = [own, *(one.paper for one in above.targets), *([above.quarters] if above.quarters else [])]
     known = year.known({key.indikator for one in papers for key in one.target})
-    return list(checks.found(doc.kind, own, above, known, scales_on(work, min(day, end_of_year(year.tahun)))))
+    return list(alignment.found(doc.kind, own, above, known, scales_on(work, min(day, end_of_year(year.tahun)))))
 
 
 class Year:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from domain.alignment import checks
-from domain.alignment.above import Held, held
+from domain import alignment
 from domain.gate.finding import Rule, Severity, Side
 from domain.gate.papers import CellFinding, Known, OnRecord, Paper, Why, where
 from domain.kernel import Teks
+from domain.plans.above import Held, held
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document
 from projections.gate import printed as tercetak
@@ -91,13 +91,13 @@ def _look(tx: Transaction, at: AsOf, doc: str, versi: int, kind: str, unit: str,
     tahun = int(key.get("tahun", 0))
     then = _while_it_held(tx, at, doc, versi, tahun)
     own = paper(tx, at, doc, versi)
-    year = Year(tx, then, unit, tahun or checks.year_of(own, at.per.year))
+    year = Year(tx, then, unit, tahun or alignment.year_of(own, at.per.year))
     if kind == CHANGE:
         own = paper(tx, at, doc, versi, year.plan_before(int(key["n"])))
     above = held(year, kind, str(key.get("jabatan", ""))) if unit else Held()
-    known = _known(year) if unit and checks.aims(kind) else {}
+    known = _known(year) if unit and alignment.aims(kind) else {}
     read_on = ladders(tx, then, year.tahun, (cell.nilai for cell in own.target.values())) if unit else {}
-    found = list(checks.found(kind, own, above, known, read_on)) if unit else []
+    found = list(alignment.found(kind, own, above, known, read_on)) if unit else []
     if kind == REPORT:
         found = tercetak.findings(tx, at, unit, tahun, doc, own.alamat, versi)
     found.sort(key=lambda one: (_RANK[one.rule.severity], one.hal.id, one.sel))
@@ -138,7 +138,7 @@ def _known(year: Year) -> dict[str, Known]:
 
 
 def _ran(kind: str, above: Held) -> Iterator[tuple[Rule, Paper | None]]:
-    yield from checks.ran(kind, above)
+    yield from alignment.ran(kind, above)
     if kind == REPORT:
         yield from ((rule, None) for rule in tercetak.RULES)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain.alignment import checks  # noqa: F401 - its rules register themselves
+from domain import alignment  # noqa: F401 - its rules register themselves
 from domain.gate import check  # noqa: F401
 from domain.gate.finding import RULES, Severity
 from domain.kernel import Teks

@@ -1,6 +1,6 @@
 """Sentences of setting up: kabupaten and settings, units and their office holders, indikator and cards; refusals."""
 
-from domain.alignment import checks
+from domain import alignment
 from domain.cycle.terms import LANGKAH
 from domain.figures.doubts import CHOSEN
 from domain.kernel import Teks
@@ -35,8 +35,8 @@ SETTINGS = {
     "konfirmasi_pemilik": Teks("konfirmasi pemilik angka", "the confirmation of figures by their owner"),
     **{f"keraguan_{kind}": phrase("keraguan “{n}”", "the doubt “{n}”", n=nama) for kind, nama in CHOSEN.items()},
     **{
-        checks.setting_of(rule): phrase("pemeriksaan “{n}”", "the check “{n}”", n=rule.title)
-        for rule in checks.HOLD.values()
+        alignment.setting_of(rule): phrase("pemeriksaan “{n}”", "the check “{n}”", n=rule.title)
+        for rule in alignment.HOLD.values()
     },
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from application.plans.year import findings
-from domain.alignment import checks
+from domain import alignment
 from domain.kinds import DOKUMEN
 from projections.identity import DocumentName, key_of
 from tests.kantor import Kantor
@@ -20,7 +20,7 @@ def documents(kantor: Kantor) -> Iterator[tuple[str, dict[str, Any]]]:
     with kantor.house.database.read() as tx:
         rows = tx.execute(f"SELECT {names} FROM dokumen WHERE pos_to IS NULL AND unit <> ''")
     for who in (DocumentName(*row) for row in rows):
-        if who.kind in DOKUMEN and (checks.aims(who.kind) or checks.spends(who.kind)):
+        if who.kind in DOKUMEN and (alignment.aims(who.kind) or alignment.spends(who.kind)):
             yield who.kind, key_of(who)
 
 

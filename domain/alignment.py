@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from inspect import signature
 
-from domain.alignment.above import Held
 from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.scales.skala import Skala
 from domain.gate import between, within
@@ -11,6 +10,7 @@ from domain.gate.finding import Rule, Severity
 from domain.gate.papers import CellFinding, Known, Paper
 from domain.gate.row_rules import PREDIKAT_BEDA, TIDAK_WAJAR
 from domain.kinds import DOKUMEN
+from domain.plans.above import Held
 from domain.plans.anggaran import BelanjaSel
 
 HOLD = {
