@@ -200,7 +200,7 @@ def draw(paper: Paper, intake: Intake) -> None:
 def _mapping(found: Columns) -> str:
     """Which column was taken for what, under its own heading."""
     table = found.table
-    named = next((c for role in NAMES for c in table.of(role)), None)
+    named = next((c for role in NAMES for c in reversed(table.of(role))), None)
     said = [] if named is None else [(named, named.role)]
     said += [(column, slot.teks.dalam(current())) for slot, column in found.fills.items()]
     told = (f"{table.grid.columns[c.index]} “{_short(c.heading)}” = {what}" for c, what in said)

@@ -17,6 +17,8 @@ _TW = re.compile(r"TW (IV|I{1,3})$|TW (IV|I{1,3}) ")
 _YEAR = re.compile(r"\b(\d{4})\b")
 _ORDINAL = re.compile(r"tahun ke-(\w+)")
 _NTH = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_UNTIL_NOW = re.compile(r"s\.d\. (?:bulan|periode) ini|(?:s\.d\. )?triwulan ini")
+"""The triwulan of which a table is, whatever that is."""
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -32,7 +34,7 @@ class Period(NamedTuple):
     @classmethod
     def of(cls, said: str) -> "Period":
         year, nth, quarter = _YEAR.search(said), _ORDINAL.search(said), _TW.search(said)
-        rest = _YEAR.sub("", said.replace("s.d.", "")).strip()
+        rest = _YEAR.sub("", _UNTIL_NOW.sub("", said).replace("s.d.", "")).strip()
         return cls(
             int(year[1]) if year else 0,
             (_NTH.get(nth[1]) or int(nth[1])) if nth else 0,

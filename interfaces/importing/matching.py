@@ -18,6 +18,7 @@ SMALL = frozenset("yang dan di ke dari dengan terhadap untuk pada dalam oleh ser
 """Words by which two names of one indikator may differ."""
 _NUMBERED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]+ ?(?!\d)|\d{1,2}(?:\.\d{1,2})+[.)]* )+", re.IGNORECASE)
 _UNIT = re.compile(r"\((?:%|rp|persen|orang|nilai|indeks|poin|predikat)\.?\)", re.IGNORECASE)
+_SHORT = re.compile(r"\(([A-Za-z]{2,8})\)")
 _FOOTNOTE = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹]+\)?$")
 
 
@@ -91,8 +92,16 @@ class Register:
 def plain(name: str) -> str:
     """A name without its number, its unit, footnotes, signs and capitals: as two of one indikator are written alike."""
     said = _NUMBERED.sub("", " ".join(huruf_latin(name).split()))
-    said = _FOOTNOTE.sub("", _UNIT.sub(" ", said).strip())
+    said = _FOOTNOTE.sub("", _SHORT.sub(_without_initials, _UNIT.sub(" ", said)).strip())
     return " ".join(re.findall(r"[^\W_]+|%", said.casefold()))
+
+
+def _without_initials(found: re.Match[str]) -> str:
+    """Nothing for (IKM) behind the words of which these are the first letters."""
+    words = re.findall(r"[^\W_]+", found.string[: found.start()].casefold())
+    big = [word for word in words if word not in SMALL]
+    said = found[1].casefold()
+    return " " if any("".join(w[0] for w in some[-len(said) :]) == said for some in (words, big)) else found[0]
 
 
 def _says_the_same(one: str, other: str) -> bool:

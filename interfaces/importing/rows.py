@@ -35,6 +35,8 @@ class State(StrEnum):
 _CODED = re.compile(r"^(\d{1,2}(?:\.[\dXx]{1,4}){2,})[. ]+(?=\S)")
 """7.01.01.2.01 Perencanaan: a code before a name."""
 SATUAN = {"pagu": "Rp", "keuangan": "Rp", "fisik": "Persen"}
+CLOSE = 85
+"""Of a hundred: how near the output of a node has to be to an indikator of the unit to be asked about."""
 BLANK = Teks("kosong, dilewati", "blank, left out")
 SUM = Teks("jumlah dari yang di bawahnya, tidak diketik", "the sum of those below it, which is not typed")
 NODE = Teks("belum ada, dibuat; uangnya jumlah dari yang di bawahnya", "not there yet, made; its money is a sum")
@@ -169,7 +171,7 @@ def _of_indikator(line: Line, slot: Slot, column: Column, row: Row, known: Known
     cell = _cell(line, column, Key(slot, match.slug), card, known)
     if not cell.text:
         return cell
-    if output and not match.slug and not match.near:
+    if output and not match.slug and match.score < CLOSE:
         cell.state, cell.why = State.KOSONG, OUTPUT
     elif line.wrong is not None:
         row.why = line.wrong

@@ -115,21 +115,24 @@ def _ways(plain: str, satuan: str, column: Habit, table: Habit) -> list[tuple[st
     if not found or len(_EITHER.findall(plain)) > 1:
         return [(_indonesian(plain), None)]
     mark = found[2]
-    decimal = (plain[: found.start()] + f"{found[1]},{found[3]}" + plain[found.end() :], None)
-    whole = (plain[: found.start()] + found[1] + found[3] + plain[found.end() :], None)
+    before, behind = plain[: found.start()], plain[found.end() :]
+    decimal, whole = f"{before}{found[1]},{found[3]}{behind}", f"{before}{found[1]}{found[3]}{behind}"
     units = units_in(satuan) if satuan else frozenset()
     if re.search(r"\brp\b|rupiah", f"{plain} {satuan}".casefold()):
-        return [whole]
+        return [(whole, None)]
     if units & RATES or "%" in plain:
-        return [decimal]
+        return [(decimal, None)]
     if units and not units & _MEASURED:
-        said = None if mark == Decimals.DOT else _read_so(found[0], whole[0])
-        return [(whole[0], said)]  # what is counted has no parts, and papers group it by dots
+        said = None if mark == Decimals.DOT else _read_so(found[0], whole)
+        return [(whole, said)]  # what is counted has no parts, and papers group it by dots
     habit = column.says or table.says
-    if habit is not None:
-        text = decimal[0] if habit == mark else whole[0]
+    if units:  # 1,250 of what is measured would be read as a thousand; four digits are never one
+        decimal = f"{before}{found[1]},{found[3]}0{behind}"
+    both = bool(units) and habit == mark == Decimals.DOT  # 72.5 % above 1.250 m: papers have both in one table
+    if habit is not None and not both:
+        text = decimal if habit == mark else whole
         return [(text, _read_so(found[0], text))]
-    return [(text, _read_so(found[0], text)) for text, _ in (whole, decimal)]
+    return [(text, _read_so(found[0], text)) for text in (whole, decimal)]
 
 
 def _read_so(printed: str, text: str) -> Teks:

@@ -22,8 +22,12 @@ NAMES = ("indikator", "uraian", "sasaran")
 _FIGURE = re.compile(r"[(]?(?:rp\.? ?)?-?\d[\d.,]*[)]? ?%?", re.IGNORECASE)
 _UNIT = re.compile(r"\([^()]*\)")
 """(%) and (Rp) in a row below the headings: their unit, no heading."""
+_EARLIER = re.compile(r"\bn-\d")
+"""Of the years before: what was reached until then is held against the end of the plan."""
 _YEAR_OF_PLAN = re.compile(r"(?:ke[ -]?)?[1-6]", re.IGNORECASE)
 _TOWARDS = re.compile(r"\btahun(?: ke)?[ .:-]*$", re.IGNORECASE)
+_MONEY = re.compile(r"\brp\b|anggaran|keuangan|pagu|rupiah", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:tercapai|terpenuhi|memenuhi|melampaui|terlampaui)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[(\[]?(\d{1,2}|[a-n])[)\].]?(?: ?[=:(].*)?", re.IGNORECASE)
 
 
@@ -77,7 +81,10 @@ class Headed:
             parts = [c for c in reached if c.period] if last.period else []
             reached = [last]
         for column in reached:
-            target = _mate(column, self.of("target", "pagu") if column.money else self.of("target"), before=True)
+            others = self.of("target", "pagu") if column.money else self.of("target")
+            if _EARLIER.search(column.period):
+                others = self.of("target_akhir") or others
+            target = _mate(column, others, before=True)
             if target is not None:
                 found.append(Measured(target, column, _mate(column, shares, before=False), tuple(parts)))
         return found
@@ -138,10 +145,22 @@ def headed(grid: Grid, before: Headed | None = None) -> Headed | None:
         if best is not None and row > best[1].first:
             break
     if best is not None:
-        return best[1]
+        return _with_words(best[1])
     if before is not None and grid.follows and before.of(*FIGURES):
         return _continued(grid, before)
     return None
+
+
+def _with_words(found: Headed) -> Headed:
+    """The same where what is called capaian is said in words alone: Tercapai, Belum tercapai."""
+    body = found.grid.cells[found.first :]
+
+    def worded(column: Column) -> bool:
+        cells = [row[column.index] for row in body]
+        return any(map(_REACHED.search, cells)) and not any(c.isdigit() for cell in cells for c in cell)
+
+    columns = (replace(c, role="kriteria") if c.role == "capaian" and worded(c) else c for c in found.columns)
+    return replace(found, columns=tuple(columns))
 
 
 def _continued(grid: Grid, before: Headed) -> Headed | None:
@@ -256,18 +275,22 @@ def _counts_years(cells: Sequence[str], above: Sequence[str]) -> bool:
     over = ""
     for cell, up in zip(cells, above, strict=True):
         over = up or over
-        if cell and not (_YEAR_OF_PLAN.fullmatch(cell) and _TOWARDS.search(over)):
+        if cell and cell != up and not (_YEAR_OF_PLAN.fullmatch(cell) and _TOWARDS.search(over)):
             return False
-    return True
+    return any(cell != up for cell, up in zip(cells, above, strict=True) if cell)
 
 
 def _part_of_quarter(cell: str) -> bool:
     return cell.casefold().strip(" .") in ("i", "ii", "iii", "iv")
 
 
+FIGURE_WORDS = ("k", "kinerja", "fisik")
+"""What stands below a heading over a figure, where its money stands beside that."""
+
+
 def is_aspect(cell: str) -> bool:
     """K and Rp below a heading: its figure and its money."""
-    return cell.casefold().strip(" .()") in ("k", "rp", "kinerja", "fisik", "keuangan", "anggaran")
+    return cell.casefold().strip(" .()") in (*FIGURE_WORDS, "rp", "keuangan", "anggaran")
 
 
 def _pieces(rows: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -290,8 +313,8 @@ def _column(index: int, texts: Sequence[str]) -> Column:
     for text in reversed(texts):
         role = role or role_of(text)
     role = role or role_of(heading)
-    aspect = heading.casefold()
-    money = role == "pagu" or bool(re.search(r"\brp\b|anggaran|keuangan|pagu|rupiah", aspect))
+    last_word = texts[-1].casefold().strip(" .()") if texts else ""
+    money = role == "pagu" or (bool(_MONEY.search(heading)) and not (len(texts) > 1 and last_word in FIGURE_WORDS))
     if role == "uraian" and texts and is_aspect(texts[-1]) and len(texts) > 1:
         role = role_of(" ".join(texts[:-1])) or role
     return Column(index, role, heading, period_of(heading), money and role in FIGURES)

@@ -141,12 +141,21 @@ class _Reader:
         wrong = self._misplaced(cells)
         return said._replace(texts=texts, moved=moved, wrong=wrong, read=partial(self._cell, r, cells))
 
+    def _own(self, r: int) -> Sequence[str]:
+        """The cells of a row; what a sum is called, merged over several columns, is no figure and no satuan."""
+        cells = self.table.grid.cells[r]
+        said = next((cell for cell in cells if _TOTAL.fullmatch(cell)), "")
+        if cells.count(said) < 2 or not said:
+            return cells
+        other = {c.index for c in self.table.of(*FIGURES, "sisa", "satuan", "kriteria", "lain")}
+        return tuple("" if cell == said and c in other else cell for c, cell in enumerate(cells))
+
     def _begin(self, r: int) -> tuple[Sequence[str], Teks | None, str] | None:
         """The cells of a row under their headings, what is to be said of that, and what it names; None for a row that
         is a heading, or only the rest of a name."""
         if self.table.row_is_heading(r):
             return None
-        cells, moved = self._in_place(self.table.grid.cells[r])
+        cells, moved = self._in_place(self._own(r))
         name = self._name(cells)
         if self._rest(cells):
             return None
@@ -160,7 +169,7 @@ class _Reader:
 
     def means(self, r: int) -> dict[str, Printed]:
         """The mean capaian that a row prints of those above it, by their period; none where the row is no such one."""
-        cells = self.table.grid.cells[r]
+        cells = self._own(r)
         if not any(_MEAN.match(cell) for cell in cells):
             return {}
         if any(cells[c.index] for m in self.sets for c in (m.target, m.realisasi)):
@@ -224,6 +233,8 @@ class _Reader:
 
     def _measured(self, r: int, cells: Sequence[str], measured: Measured, moved: Teks | None) -> Row | None:
         target, realisasi, capaian, parts = measured
+        if not cells[realisasi.index]:  # of triwulan to come, where one capaian goes by the last that is filled in
+            realisasi = next((part for part in reversed(parts) if cells[part.index]), realisasi)
         satuan = self.satuan or ("Rp" if measured.money else "")
         if not cells[target.index] and not cells[realisasi.index] and not (capaian and cells[capaian.index]):
             return None

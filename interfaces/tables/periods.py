@@ -14,6 +14,8 @@ _SEMESTER = re.compile(r"\b(?:semester|smt)[ .-]*(ii|i|[12])\b")
 _ORDINAL = re.compile(r"\btahun ?(?:ke)?[ .-]*([1-6]|iv|iii|ii|i|vi|v)\b(?![\d.])")
 _UNTIL = re.compile(r"\b(?:s ?[./] ?d\b\.?|s d\b|sampai dengan|hingga|kumulatif|akumulasi)")
 _BEFORE = re.compile(r"\bn ?[-–] ?([1-5])\b|\btahun (?:lalu|sebelumnya)\b")
+_RUNNING = re.compile(r"\b(bulan|triwulan|periode) (ini|lalu|sebelumnya|berjalan)\b")
+"""As programs head what was spent: "s.d. Bulan Lalu", "Bulan Ini", "s.d. Bulan Ini"."""
 _MONTHS = {name.casefold(): name for name in BULAN[0]}
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 
@@ -28,15 +30,17 @@ def period_of(text: str) -> str:
         parts.append(f"TW {['I', 'II', 'III', 'IV'][_ROMAN[found[1]] - 1]}")
     elif found := _SEMESTER.search(said):
         parts.append(f"Semester {['I', 'II'][_ROMAN[found[1]] - 1]}")
-    elif found := _MONTH.search(said):
-        parts.append(_MONTHS[found[1]])
+    elif months := _MONTH.findall(said):
+        parts += ["s.d."] * (months[0] != months[-1]) + [_MONTHS[months[-1]]]
+    elif found := _RUNNING.search(said):
+        parts.append(f"{found[1]} {'ini' if found[2] in ('ini', 'berjalan') else 'lalu'}")
     if found := _YEAR.search(said) or _BROKEN_YEAR.search(said):
         parts.append(found[1].replace(" ", ""))
     elif found := _ORDINAL.search(said):
         parts.append(f"tahun ke-{found[1]}")
     elif found := _BEFORE.search(said):
         parts.append(f"n-{found[1] or 1}")
-    if parts and _UNTIL.search(said) and not parts[0].isdigit():
+    if parts and _UNTIL.search(said) and not parts[0].isdigit() and parts[0] != "s.d.":
         parts.insert(0, "s.d.")
     return " ".join(parts)
 
@@ -46,7 +50,7 @@ def without_period(text: str) -> str:
     said = " ".join(huruf_latin(text).casefold().split())[:300]
     if said.strip(" .") in ("tahun", "triwulan", "tw", "tahun anggaran"):
         return said
-    for shape in (_QUARTER, _SEMESTER, _YEAR, _BROKEN_YEAR, _ORDINAL, _UNTIL, _BEFORE, _MONTH):
+    for shape in (_QUARTER, _SEMESTER, _YEAR, _BROKEN_YEAR, _ORDINAL, _UNTIL, _BEFORE, _MONTH, _RUNNING):
         said = shape.sub(" ", said)
     return re.sub(r"\b(?:tahun|triwulan|tw|ta|t\.a)\b", " ", said)
 
