@@ -67,6 +67,16 @@ def kept_from(work: Work, who: Identity, command: str, data: Mapping[str, Any]) 
     return None
 
 
+def kept_from_editing(work: Work, who: Identity, doc: Dokumen, key: Mapping[str, Any]) -> Refusal | None:
+    """Why somebody may not edit a document as it stands; None where they may."""
+    verbs = [f"{doc.kind}.{verb}" for verb in ("set_target", "set_pagu", "accept") if f"{doc.kind}.{verb}" in REGISTER]
+    try:
+        doc.editable()
+    except Refusal as refusal:
+        return refusal
+    return kept_from(work, who, verbs[0], key) if verbs else None
+
+
 def goes_on(step: Step) -> bool:
     """Whether a document goes on by a step."""
     return step.name not in ASIDE and not (step.name == "close" and BERLAKU in step.before)

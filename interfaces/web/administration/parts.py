@@ -7,6 +7,7 @@ from typing import Any
 
 from application.deadlines.holidays import DARI, SAMPAI, shipped
 from application.organisation.setting_up import SETTINGS
+from domain import alignment
 from domain.cycle.mandates import PLH, PLT, SEMUA
 from domain.cycle.signatures import MENUNGGU_NASKAH
 from domain.cycle.terms import KEADAAN, LANGKAH
@@ -55,6 +56,7 @@ UNSET = {
     **dict.fromkeys(
         ("pejabat_sementara_membuka_kewajiban", "pk_perubahan_sebelum_dppa", "konfirmasi_pemilik"), "tidak"
     ),
+    **{alignment.setting_of(rule): alignment.TAHAN for rule in alignment.HOLD.values()},
 }
 """What holds of a setting that nobody has chosen, where one value says it."""
 VERIFIED, APPROVED = "verifikasi_", "persetujuan_"

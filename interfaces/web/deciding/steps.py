@@ -1,7 +1,7 @@
 """The steps of a document as plain forms: one page for each, sent, carried out by the command's own door, and shown
 again with all that was typed where it is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -28,7 +28,7 @@ from interfaces.web.deciding.due import due
 from interfaces.web.deciding.received import for_whom, received, sent_file
 from interfaces.web.deciding.signers import HELD, PARTIES, WAYS, signers
 from interfaces.web.deciding.step_fields import ANSWER, LABEL, OF_FIELD, Fields, told
-from interfaces.web.documents.findings import findings
+from interfaces.web.documents.findings import Findings, findings, mends
 from interfaces.web.evidence import chosen, day
 from interfaces.web.frame.due import mark
 from interfaces.web.frame.look import Look, look
@@ -167,6 +167,7 @@ class StepPages:
             berubah=stale,
             wrong=told(refusal) if refusal else MOVED if stale else None,
             kewajiban=refusal.facts.get("kewajiban") if refusal else None,
+            tahan=self._held_by(doc, key, refusal.facts["temuan"]) if refusal and "temuan" in refusal.facts else None,
             salah={"sandi": refusal.teks} if isinstance(refusal, proof.NotProved) else fields.wrong(refusal),
             galat=refusal is not None,
             baru=self._since(doc, offer, key, stale) if stale else None,
@@ -206,6 +207,13 @@ class StepPages:
             "batas": due(self.house, now, work, doc) if goes_on(offer.step) else [],
             "tanda_tenggat": mark,
         }
+
+    def _held_by(self, doc: Dokumen, key: dict[str, Any], stopping: Collection[str]) -> dict[str, Any] | None:
+        """The findings that stop a step, and whether who is stopped may mend their cells."""
+        found: Findings | None = findings(self.house, as_of(self.house), doc.kind, key, doc.draft)
+        if found is None or not (held := [one for one in found.temuan if one.nomor in stopping]):
+            return None
+        return {"semua": held, "versi": found.versi, "mengubah": mends(work_of(self.house), doc.kind, key, found.versi)}
 
     def _files(self, lihat: Look, key: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The files of the unit, of which one is the paper that was signed; a link is none."""

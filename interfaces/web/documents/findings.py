@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from flask import Blueprint, Response, request
 
-from application.offered import kept_from
+from application.offered import kept_from, kept_from_editing
+from application.work import Work
 from domain.gate.finding import Severity
 from domain.kernel import NotFound, Teks
 from domain.kinds import DOKUMEN
@@ -45,7 +46,8 @@ class Side:
 
 @dataclass(frozen=True)
 class Found:
-    """One finding. `tanda`: the class of its severity; `alasan`: the recorded reason of one that is explained."""
+    """One finding. `tanda`: the class of its severity; `alasan`: the recorded reason of one that is explained; `isian`:
+    the field of the editor in which its cell is typed, "" where it is none."""
 
     nomor: str
     judul: Teks
@@ -57,6 +59,7 @@ class Found:
     perbaikan: Teks
     alasan: str
     beralasan: int | None
+    isian: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,12 @@ def findings(house: House, at: AsOf, kind: str, key: Mapping[str, Any], versi: i
     )
 
 
+def mends(work: Work, kind: str, key: Mapping[str, Any], versi: int) -> bool:
+    """Whether who looks may edit that version as it stands."""
+    doc = work.find(DOKUMEN[kind], *key.values())
+    return doc is not None and doc.draft == versi and kept_from_editing(work, admitted(), doc, key) is None
+
+
 def _found(row: Mapping[str, Any]) -> Found:
     severity = Severity(row["tingkat"])
     return Found(
@@ -124,7 +133,16 @@ def _found(row: Mapping[str, Any]) -> Found:
         _both(row, "perbaikan"),
         row["alasan"] or "",
         next(iter(row["event"]), None),
+        field_of(row["sel"]),
     )
+
+
+def field_of(sel: str) -> str:
+    """The field of the editor in which a cell is typed: "target/keluhan/2023" in "keluhan/2023/0"; "" where none is."""
+    part, _, rest = sel.partition("/")
+    if part == "target":
+        return f"{rest}/0" if rest.count("/") == 1 else rest
+    return f"pagu/{rest.removesuffix('/jumlah')}" if part == "pagu" and rest.endswith("/jumlah") else ""
 
 
 def _side(side: Mapping[str, Any]) -> Side:
@@ -168,6 +186,8 @@ class FindingPages:
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
         found = findings(self.house, lihat.at, kind, key, versi)
         shown = found.temuan[first - 1 : first - 1 + MOST] if found else []
+        now = found is not None and bool(shown) and lihat.at == lihat.now
+        mengubah, kesampingkan = self._may(kind, key, found.versi) if found and now else (False, False)
         return render(
             "periksa.html",
             lihat.of(key.get("unit", ""), key.get("tahun")),
@@ -175,18 +195,20 @@ class FindingPages:
             judul_dokumen=title(named({"dokumen": "", "kind": kind, "unit": "", **key}), Names(lihat.units, {})),
             p=found,
             temuan=shown,
-            kesampingkan=bool(shown) and lihat.at == lihat.now and self._waives(key),
+            mengubah=mengubah,
+            kesampingkan=kesampingkan,
             kunci=str(uuid4()),
             milik=key.get("unit", ""),
             lanjut=first + MOST if found and len(found.temuan) >= first + MOST else None,
         )
 
-    def _waives(self, key: Mapping[str, Any]) -> bool:
-        """Whether whoever looks may waive a finding: the head of the unit."""
+    def _may(self, kind: str, key: Mapping[str, Any], versi: int) -> tuple[bool, bool]:
+        """Whether whoever looks may mend the cells, and waive a finding: the head of the unit."""
         work = self.house.jejak.work()
         kept = kept_from(work, admitted(), "periksa.waive", {"unit": key.get("unit", "")})
+        may = mends(work, kind, key, versi), kept is None
         work.lay_back()
-        return kept is None
+        return may
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

@@ -1,13 +1,13 @@
 """One draft as somebody edits it: its cells as they would be typed, and what its sources say of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from application.every_command import REGISTER
-from application.offered import kept_from
+from application.offered import kept_from_editing
 from application.organisation.scales import scales_of_target
 from application.plans.beside import Said, beside, says
 from application.work import Work, absent, load
@@ -195,13 +195,4 @@ def found(house: House, alamat: str) -> Draft:
     doc = work.find(cls, *key.values())
     if doc is None:
         raise absent(cls, tuple(key.values()))
-    return Draft(house, work, doc, key, _kept_out(work, doc, kind, key))
-
-
-def _kept_out(work: Work, doc: Dokumen, kind: str, key: Mapping[str, Any]) -> Refusal | None:
-    verbs = [f"{kind}.{verb}" for verb in ("set_target", "set_pagu", "accept") if f"{kind}.{verb}" in REGISTER]
-    try:
-        doc.editable()
-    except Refusal as refusal:
-        return refusal
-    return kept_from(work, admitted(), verbs[0], key) if verbs else None
+    return Draft(house, work, doc, key, kept_from_editing(work, admitted(), doc, key))

@@ -18,7 +18,7 @@ from interfaces.web.deciding.step_fields import ANSWER, told
 from interfaces.web.documents.findings import findings
 from interfaces.web.editor.draft import Draft, found
 from interfaces.web.editor.rows import MOST, Noted, Row, fill, keys_of, noted, row_of, take
-from interfaces.web.editor.typed import Typed, read, rehearsed, save
+from interfaces.web.editor.typed import Typed, id_of, read, rehearsed, save
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
@@ -67,10 +67,15 @@ class EditorPages:
     def _shown(self, draft: Draft, typed: Typed | None, notes: Noted | None = None) -> tuple[list[Row], int, int]:
         """The rows on the page, the number of the first, and how many there are in all; what is wrong comes first."""
         asked = Request(request.args)
-        every, cari = asked.text("semua") == "ya", asked.text("cari")
-        first = asked.number("dari", 1, 99_999, "Baris", "Row") or 1
+        every, cari, sel = asked.text("semua") == "ya", asked.text("cari"), asked.text("sel")
+        first = asked.number("dari", 1, 99_999, "Baris", "Row")
         asked.check()
-        rows = [row_of(draft, key, typed, notes) for key in keys_of(draft, every, cari)]
+        keys = keys_of(draft, every, cari)
+        if sel and sel not in (ids := [id_of(key) for key in keys]):
+            keys = keys_of(draft, True, "")
+            ids = [id_of(key) for key in keys]
+        rows = [row_of(draft, key, typed, notes) for key in keys]
+        first = first or (ids.index(sel) // MOST * MOST + 1 if sel and sel in ids else 1)
         rows.sort(key=lambda row: row.salah is None)
         return rows[first - 1 : first - 1 + MOST], first, len(rows)
 
@@ -132,7 +137,7 @@ def why_not(draft: Draft, lihat: Look) -> Teks | None:
 
 def _place() -> dict[str, Any]:
     """Which part of the draft the page shows."""
-    return {name: request.args[name] for name in ("semua", "cari", "dari") if request.args.get(name)}
+    return {name: request.args[name] for name in ("semua", "cari", "dari", "sel") if request.args.get(name)}
 
 
 def _next_place(typed: Typed, step: str) -> dict[str, Any]:

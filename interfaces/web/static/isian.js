@@ -223,7 +223,8 @@
   form.querySelector(".gulung").before(bar);
   form.querySelector(".lembar").classList.add("satu");
   const wrong = form.querySelector(".salah .isian"), noted = form.querySelector("tr:has(.catatan-sel:not(.terjawab)) .isian");
-  const start = wrong || noted || cells.find(cell => !cell.value);
-  show(wrong || noted ? rows.indexOf(row(start)) : 0);
+  const named = cells.find(cell => location.hash === "#" + cell.id);
+  const start = wrong || named || noted || cells.find(cell => !cell.value);
+  show(wrong || named || noted ? rows.indexOf(row(start)) : 0);
   if (start && (wrong || innerWidth > 736)) start.focus({ preventScroll: !wrong });
 })();
