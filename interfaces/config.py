@@ -59,6 +59,7 @@ class Config:
     evidence: str = ""
     evidence_most: int = MOST
     clamd: str = ""
+    trust_anchors: str = ""
     trusted_proxies: "tuple[IPv4Network | IPv6Network, ...]" = ()
     connections: int = 1000
     oidc_issuer: str = ""
@@ -200,6 +201,13 @@ SETTINGS = {
         Teks(
             "pemindai virus bagi unggahan, contoh /run/clamav/clamd.ctl atau 127.0.0.1:3310 (bawaan tanpa pemindai)",
             "the virus scanner of uploads, like /run/clamav/clamd.ctl or 127.0.0.1:3310 (none)",
+        ),
+    ),
+    "trust_anchors": Setting(
+        str,
+        Teks(
+            "folder sertifikat penerbit yang dipercaya pada PDF bertanda tangan; milik BSrE di folder bsre di dalamnya",
+            "the folder of issuers' certificates believed in signed PDF; those of BSrE in the folder bsre within",
         ),
     ),
     "origin": Setting(

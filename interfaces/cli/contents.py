@@ -133,6 +133,11 @@ CONTENTS = {
         "Menghitung ulang tabel target, realisasi, capaian dari mana pun.",
         "Compute any table of target, realisasi, capaian again.",
     ),
+    "verify-pdf": Known(
+        "verify_pdf",
+        "Memeriksa tanda tangan elektronik pada PDF: siapa, utuh, dipercaya.",
+        "Check the electronic signatures in a PDF: whose, untouched, believed.",
+    ),
     "import": Known(
         "importing",
         "Memasukkan tabel kantor: ditampilkan dahulu, dicatat bila disetujui.",

@@ -13,7 +13,7 @@ SECTIONS: dict[str, tuple[Teks, tuple[str, ...]]] = {
     ),
     "documents": (Teks("Dokumen", "Documents"), ()),
     "deadlines": (Teks("Tenggat", "Deadlines"), ("deadlines", "feed")),
-    "audit": (Teks("Pemeriksaan", "Audit"), ("trail", "audit", "paper", "evidence", "log")),
+    "audit": (Teks("Pemeriksaan", "Audit"), ("trail", "audit", "paper", "evidence", "verify-pdf", "log")),
     "operate": (Teks("Mengoperasikan", "Operate"), ("doctor", "clock", "rebuild", "backup", "restore", "bounce")),
 }
 ELSEWHERE = "documents"

@@ -92,3 +92,8 @@ def test_what_a_reader_looks_for_is_what_an_installation_makes(office: str) -> N
     house = build(office)
     assert house.unready() is None
     house.close()
+
+
+def test_nothing_but_the_process_apart_loads_what_judges_signatures() -> None:
+    found = loaded("verify-pdf", "--help") | loaded("--help")
+    assert found & {"pyhanko", "asn1crypto", "aiohttp", "lxml"} == set()
