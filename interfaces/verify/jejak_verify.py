@@ -394,6 +394,7 @@ class Report:
         self.notices: list[str] = []
         self.facts: dict[str, Any] = {}
         self.unchecked = ""
+        self.partly = False  # the rest was
 
     def find(self, code: str, detail: str = "", **place: Any) -> None:
         """Report one thing; place is any of idx, until, stream, version, topic, file, row."""
@@ -483,6 +484,8 @@ class Report:
                 "RESULT: FINDINGS: {n}. Keep this report and what was checked; do not cosign until it is clear.",
                 n=n,
             )
+        if self.unchecked and self.partly:
+            return say("HASIL: BELUM SEMUA DIPERIKSA. ", "RESULT: NOT ALL OF IT WAS CHECKED. ") + self.unchecked
         if self.unchecked:
             return say("HASIL: TIDAK DAPAT DIPERIKSA. ", "RESULT: COULD NOT BE CHECKED. ") + self.unchecked
         return str(self.facts.get("verdict") or say("HASIL: COCOK. Tidak ada temuan.", "RESULT: OK. No findings."))
@@ -539,6 +542,7 @@ class Progress:
 
 BIGGEST = 2**53 - 1
 LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
+DEEP = 40  # levels of JSON that somebody saved
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -578,6 +582,16 @@ def mapping(data: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise bad("bukan objek JSON", "not a JSON object")
     return value
+
+
+def shallow(value: Any) -> Any:
+    """A JSON value that is nested no deeper than anything of ours. Raises Bad."""
+    below = [value]
+    for _ in range(DEEP):
+        inside = [one.values() if isinstance(one, dict) else one for one in below if isinstance(one, (dict, list))]
+        if not (below := [part for parts in inside for part in parts]):
+            return value
+    raise bad("JSON lebih dalam dari {n} tingkat", "JSON nested deeper than {n} levels", n=DEEP)
 
 
 def dumps(value: Any) -> bytes:
@@ -3425,6 +3439,8 @@ AROUND = ("nav", "form", "footer", "svg")  # shown, and no place of a figure
 VEILS = {"hidden", "style", "popover", "dir", "slot"}
 """Attributes that no page of ours has around a figure: what is in them may not be seen, or not as it is written."""
 NUMBERS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+PIECES, OPEN, BROKEN, REST, TEXT = 300_000, 200, 4_000, 2**16, 50_000
+"""Of a page: tags and texts, tags within each other, tags without an end, letters of the last, letters of a place."""
 THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
 
 
@@ -3458,6 +3474,10 @@ def _whole(value: Any) -> int | None:
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 16 else None
 
 
+class TooMuch(Exception):
+    """A page that no program of ours made: it would take longer to read than anybody waits. It says why."""
+
+
 class _Place:
     """Where a figure may stand: what is written there beside figures, and how many figures."""
 
@@ -3488,7 +3508,11 @@ class Page(HTMLParser):
         self._open: list[tuple[str, dict[str, str]]] = []
         self._figure: dict[str, Any] | None = None
         self._place: list[_Place] = []
-        self.feed(html)
+        self._pieces = 0
+        if html.count("<") - html.count(">") <= BROKEN:
+            self.feed(html)
+        if not self._pieces or len(self.rawdata) > REST:
+            raise TooMuch(say("ada tanda yang tidak ditutup", "there are tags without an end"))
         self.close()
         while self._place:
             self._leave()
@@ -3496,7 +3520,8 @@ class Page(HTMLParser):
             (self.bare if column in self._marked else self.loose).append(said)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """One more element is open."""
+        """One more element is open. Raises TooMuch."""
+        self._count()
         given = {name: value or "" for name, value in attrs}
         if tag == "html":
             self.english = given.get("lang", "").startswith("en")
@@ -3542,6 +3567,13 @@ class Page(HTMLParser):
             while self._place and self._place[-1].depth > len(self._open):
                 self._leave()
 
+    def _count(self) -> None:
+        self._pieces += 1
+        if self._pieces > PIECES:
+            raise TooMuch(say("lebih dari {n} tanda", "more than {n} tags", n=PIECES))
+        if len(self._open) > OPEN:
+            raise TooMuch(say("lebih dari {n} tanda bertumpuk", "more than {n} tags within each other", n=OPEN))
+
     def _is_place(self, tag: str, given: dict[str, str]) -> str:
         """Whether figures stand here: a cell, what is set as a number, a link to the event of a cell."""
         led = tag == "a" and "/peristiwa/" in given.get("href", "") and "sel=" in given.get("href", "")
@@ -3560,27 +3592,35 @@ class Page(HTMLParser):
             else:
                 self.loose.append(said)
         elif not place.figures and self._place:
-            self._place[-1].text += place.text
+            self._place[-1].text = _longer(self._place[-1].text, place.text)
         if self._place:
             self._place[-1].figures += place.figures
 
     def handle_data(self, data: str) -> None:
-        """Text: of the figure that is open, of the cell around it, or of nothing in particular."""
+        """Text: of the figure that is open, of the cell around it, or of nothing in particular. Raises TooMuch."""
+        self._count()
         if any(tag in UNSEEN for tag, _ in self._open):
             return
         if self._figure is not None:
-            self._figure["text"] += data
+            self._figure["text"] = _longer(self._figure["text"], data)
             return
         if any(tag == "h1" for tag, _ in self._open):
-            self.title += data
+            self.title = _longer(self.title, data)
         if self._mark is not None:
-            self._mark[0]["text"] += data
+            self._mark[0]["text"] = _longer(self._mark[0]["text"], data)
         elif any(tag in AROUND for tag, _ in self._open):
             self.loose += NUMBERS.findall(data)
         elif self._place:
-            self._place[-1].text += data
+            self._place[-1].text = _longer(self._place[-1].text, data)
         elif not any(tag == "time" for tag, _ in self._open):
             self.loose += NUMBERS.findall(data)
+
+
+def _longer(text: str, more: str) -> str:
+    """With more text. Raises TooMuch."""
+    if len(text) + len(more) > TEXT:
+        raise TooMuch(say("teks lebih dari {n} huruf di satu tempat", "over {n} letters in one place", n=TEXT))
+    return text + more
 
 
 def _draws(tag: str, given: dict[str, str]) -> bool:
@@ -5210,21 +5250,35 @@ def _readings(part: str, value: str) -> tuple[str, ...]:
 
 GUARD = re.compile("(?:^'(?=[=+@＝＋－＠\t\r\n-]))|(?<=[;\t\r\n])'(?=[=+@＝＋－＠-])")
 """The apostrophe that a file for spreadsheets has before what could begin a formula."""
+AT_ONCE = 100_000
+"""Of an export that is held against the log at once."""
 WHO = {"role": "role", "office": "office", "actor_unit": "unit", "capacity": "capacity", "reason": "reason"}
 BASIS = ("kind", "number", "signed_on", "sha256")
 
 
 def rows_of(data: bytes) -> list[dict[str, Any]] | None:
-    """The rows of an export; None for another file."""
+    """The rows of an export; None for another file. Raises Bad for one that no export is."""
     text = data.decode("utf-8-sig", "replace")
     if text.startswith("idx,recorded_at,"):
-        return [_plain_row(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
-    if not text.startswith('{"idx":'):
-        return None
+        try:
+            return [_plain_row(row) for row in _some(csv.DictReader(io.StringIO(text, newline="")))]
+        except csv.Error as e:
+            raise bad("bukan CSV: {why}", "not CSV: {why}", why=str(e)) from e
+    lines = data.splitlines()
     try:
-        return [mapping(line) for line in data.splitlines() if line.strip()]
+        if not text.startswith('{"idx":') or mapping(lines[0]) is None:
+            return None
     except Bad:
-        return None
+        return None  # an object of several lines
+    return [shallow(mapping(line)) for line in _some(lines) if line.strip()]
+
+
+def _some(rows: Iterable[Any]) -> Iterator[Any]:
+    """The rows, of an export that can be one. Raises Bad."""
+    for n, row in enumerate(rows):
+        if n == AT_ONCE:
+            raise bad("lebih dari {n} baris; ekspor per tahun", "more than {n} rows; export by year", n=AT_ONCE)
+        yield row
 
 
 def _plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -5273,11 +5327,10 @@ def _figures_of(row: Mapping[str, Any]) -> Iterator[tuple[Shown, bool]]:
                 yield Shown({**mark, "data-sel": f"@1#{one['sel']}"}), side == "sentence"
 
 
-# -------------------------------------------------------------------------------------------------------------- figures
-# What somebody was shown, held against the log: saved pages, one after another.
+# ----------------------------------------------------------------------------------------------------------------- kept
+# A file that somebody saved: a page, an answer of the API, an export of the trail, an audit package.
 
-WHOLE = ("capaian", "lineage")  # pages that are computed as a whole
-SLACK = timedelta(minutes=1)  # between reading what is shown and saying when it was made
+KEPT_ANSWER = 8 * 2**20  # bytes of one answer of the API
 
 
 class Saved(NamedTuple):
@@ -5302,20 +5355,26 @@ def saved(path: Path) -> Saved:
         with path.open("rb") as stream:
             data = stream.read(LINE + 1)
     except OSError as e:
-        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
+        raise _unreadable(path.name, str(e)) from e
     if len(data) > LINE:
         raise unable("{file} terlalu besar.", "{file} is too large.", file=path.name)
-    if (rows := rows_of(data)) is not None:
-        return Saved(path.name, {}, [], False, [], [], None, rows)
-    if data.lstrip()[:1] == b"{":
-        return _answered(path.name, data)
+    try:
+        if (rows := rows_of(data)) is not None:
+            return Saved(path.name, {}, [], False, [], [], None, rows)
+        if data.lstrip()[:1] == b"{":
+            return Saved(path.name, {}, [], False, [], [], _answer(data))
+    except Bad as e:
+        raise _unreadable(path.name, str(e)) from e
     if data.lstrip()[:1] == b"[":  # an answer that says nothing of when it was made
         return Saved(path.name, {}, [], False, [], [], {})
     if packed := data[:4] == b"PK\x03\x04":
         data = _history_of(path)
     if b"<" not in data or data[:5] == b"%PDF-":
         raise _no_marks(path)
-    page = Page(_page_in(data).decode("utf-8", "replace"))
+    try:
+        page = Page(_page_in(data).decode("utf-8", "replace"))
+    except (TooMuch, AssertionError, *ODD) as e:  # what the libraries of Python say of markup and mail that is none
+        raise _unreadable(path.name, str(e) or type(e).__name__) from e
     position = page.about.get("data-posisi", "")
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
@@ -5356,12 +5415,24 @@ def _no_marks(path: Path) -> Exception:
     )
 
 
-def _answered(file: str, data: bytes) -> Saved:
-    """An answer of the API. Raises Unable."""
-    try:
-        return Saved(file, {}, [], False, [], [], mapping(data))
-    except Bad as e:
-        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=file, why=str(e)) from e
+def _unreadable(file: str, why: str) -> Exception:
+    return unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=file, why=clean(why))
+
+
+def _answer(data: bytes) -> dict[str, Any]:
+    """An answer of the API. Raises Bad."""
+    if len(data) > KEPT_ANSWER:
+        raise bad("jawaban lebih dari {n} MiB", "an answer of more than {n} MiB", n=KEPT_ANSWER // 2**20)
+    found: dict[str, Any] = shallow(mapping(data))
+    return found
+
+
+# -------------------------------------------------------------------------------------------------------------- figures
+# What somebody was shown, held against the log: saved pages, one after another.
+
+WHOLE = ("capaian", "lineage")  # pages that are computed as a whole
+NUMBERED = 200  # numbers without a mark that are named
+SLACK = timedelta(minutes=1)  # between reading what is shown and saying when it was made
 
 
 def wanted(pages: list[Saved]) -> History:
@@ -5430,17 +5501,19 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
                 "{file}: {n} numbers without a mark were not checked: {said}",
                 file=page.file,
                 n=len(page.loose),
-                said=" ".join(dict.fromkeys(page.loose)),
+                said=" ".join([*dict.fromkeys(page.loose)][:NUMBERED]),
             )
     for idx in history.odd:
         report.find("MALFORMED", say("isinya tidak terbaca", "its content cannot be read"), idx=idx)
     tally.told(report)
-    if later() in tally.left:
-        report.note(
-            "Sebagian dicatat sesudah pull terakhir: jalankan jejak-verify pull, lalu periksa lagi.",
-            "Some of it was recorded after your last pull: run jejak-verify pull, then check again.",
+    if (newer := tally.left[later()]) and not report.unchecked:
+        report.partly = tally.compared > 0
+        report.unchecked = say(
+            "{n} dicatat sesudah pull terakhir dan belum diperiksa: jalankan jejak-verify pull, lalu periksa lagi.",
+            "{n} were recorded after the last pull and not checked yet: run jejak-verify pull, then check again.",
+            n=newer,
         )
-    if not tally.compared and not report.findings:
+    elif not tally.compared and not report.findings:
         report.unchecked = say(
             "Tidak ada satu angka pun yang dapat dibandingkan. Nama unit dan pemegang jabatan diperiksa dari jawaban "
             "API unit/KODE.",
@@ -5478,6 +5551,8 @@ def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> 
     """Hold what a page shows as a whole against what it should show. Total."""
     at = _clocks_of_page(page, history)
     if at is None:
+        if page.about.get("data-halaman") in WHOLE and _position(page) > history.size and history.held is None:
+            tally.left[later()] += 1  # whether all is there that it should show
         return set()
     try:
         return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, at, page.names)
@@ -5488,9 +5563,13 @@ def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> 
 
 def _clocks_of_page(page: Saved, history: History) -> Clocks | None:
     """As of what it was made; None where the log here does not reach so far."""
-    position, per = Shown({"data-idx": page.about.get("data-posisi")}).idx, page.about.get("data-per", "")
-    here = position and position <= history.size and history.held is None
-    return Clocks(position, per) if here and position else None
+    position, per = _position(page), page.about.get("data-per", "")
+    return Clocks(position, per) if 0 < position <= history.size and history.held is None else None
+
+
+def _position(page: Saved) -> int:
+    """Up to which entry a page says that it knows the log; 0 where it does not."""
+    return Shown({"data-idx": page.about.get("data-posisi")}).idx or 0
 
 
 def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], tally: Tally, file: str) -> None:
@@ -5499,7 +5578,8 @@ def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], t
     for row in rows:
         found = history.entries.get(row["idx"]) if type(row.get("idx")) is int else None
         if found is None:
-            tally.left[say("entrinya tidak ada di sini", "its entry is not here")] += 1
+            newer = type(row.get("idx")) is int and row["idx"] > history.size and history.held is None
+            tally.left[later() if newer else say("entrinya tidak ada di sini", "its entry is not here")] += 1
             continue
         try:
             hold_row(sheet, row, *found)
@@ -5532,8 +5612,8 @@ def _of_the_page(report: Report, history: History, page: Saved, tally: Tally) ->
         return
     if origin and page.about["data-log"] != origin:
         report.find("ORIGIN_DIFFERS", clean(page.about["data-log"]), file=page.file)
-    position, moment = Shown({"data-idx": page.about.get("data-posisi")}).idx, _moment(page)
-    if position is None or moment is None:
+    position, moment = _position(page), _moment(page)
+    if not position or moment is None:
         report.find("MALFORMED", say("posisi atau waktunya", "its position or time"), file=page.file)
         return
     due, known = history.known_at(moment), "data-diketahui" in page.about

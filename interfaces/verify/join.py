@@ -15,7 +15,7 @@ JOINED = HERE / "jejak_verify.py"
 ORDER = (
     "words meanings report reading merkle notes entries own_times evidence auditor state witness remote pull cosign "
     "whole database box package_files package receipts cells history shown held arithmetic plans standing sheet "
-    "years answers reports offices documents named pages marked lists figures commands command_line"
+    "years answers reports offices documents named pages marked lists kept figures commands command_line"
 ).split()
 TOP = """#!/usr/bin/env python3
 {about}

@@ -13,7 +13,8 @@ from pathlib import Path
 from interfaces.verify.parts.cosign import cosign
 from interfaces.verify.parts.database import check_sqlite
 from interfaces.verify.parts.evidence import Evidence
-from interfaces.verify.parts.figures import compare, saved, wanted
+from interfaces.verify.parts.figures import compare, wanted
+from interfaces.verify.parts.kept import saved
 from interfaces.verify.parts.notes import COSIGNATURE, Anchor, Checkpoint, Key
 from interfaces.verify.parts.package import check_package
 from interfaces.verify.parts.pull import pull

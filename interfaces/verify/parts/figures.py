@@ -4,111 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta, timezone
-from email import message_from_bytes
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from interfaces.verify.parts.box import Box
 from interfaces.verify.parts.documents import clocks_of, entries_of, kind_of, of_offices, units_of
 from interfaces.verify.parts.held import Tally, hold, later
 from interfaces.verify.parts.history import ODD, History, stream_of
-from interfaces.verify.parts.lists import hold_row, rows_of
+from interfaces.verify.parts.kept import Saved
+from interfaces.verify.parts.lists import hold_row
 from interfaces.verify.parts.marked import hold_marked, hold_whole
-from interfaces.verify.parts.named import Names
 from interfaces.verify.parts.pages import page_figures
 from interfaces.verify.parts.plans import Clocks
-from interfaces.verify.parts.reading import LINE, mapping
 from interfaces.verify.parts.report import Report
 from interfaces.verify.parts.sheet import Sheet
-from interfaces.verify.parts.shown import Page, Shown
-from interfaces.verify.parts.words import Bad, clean, say, unable
+from interfaces.verify.parts.shown import Shown
+from interfaces.verify.parts.words import clean, say
 
 WHOLE = ("capaian", "lineage")  # pages that are computed as a whole
+NUMBERED = 200  # numbers without a mark that are named
 SLACK = timedelta(minutes=1)  # between reading what is shown and saying when it was made
-
-
-class Saved(NamedTuple):
-    """One file of what was shown: its figures, what it says of itself, and numbers without a mark."""
-
-    file: str
-    about: dict[str, str]
-    figures: list[Shown]
-    english: bool
-    bare: list[str]
-    loose: list[str]
-    answer: dict[str, Any] | None = None
-    rows: list[dict[str, Any]] | None = None
-    marks: tuple[dict[str, str], ...] = ()
-    drawn: bool = False
-    names: Names = Names()
-
-
-def saved(path: Path) -> Saved:
-    """A file that somebody kept. Raises Unable for one that cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LINE + 1)
-    except OSError as e:
-        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
-    if len(data) > LINE:
-        raise unable("{file} terlalu besar.", "{file} is too large.", file=path.name)
-    if (rows := rows_of(data)) is not None:
-        return Saved(path.name, {}, [], False, [], [], None, rows)
-    if data.lstrip()[:1] == b"{":
-        return _answered(path.name, data)
-    if data.lstrip()[:1] == b"[":  # an answer that says nothing of when it was made
-        return Saved(path.name, {}, [], False, [], [], {})
-    if packed := data[:4] == b"PK\x03\x04":
-        data = _history_of(path)
-    if b"<" not in data or data[:5] == b"%PDF-":
-        raise _no_marks(path)
-    page = Page(_page_in(data).decode("utf-8", "replace"))
-    position = page.about.get("data-posisi", "")
-    at = int(position) if position.isdecimal() and len(position) < 16 else None
-    figures = [Shown(one, at) for one in page.figures]
-    drawn = page.drawn and not packed
-    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn, Names(page.title, tuple(page.cards)))
-    return Saved(path.name, page.about, figures, page.english, *said)
-
-
-def _page_in(data: bytes) -> bytes:
-    """The page itself of one that a browser saved with its pictures in a single file (MHTML)."""
-    if b"\nMIME-Version:" in data[:4096]:
-        for part in message_from_bytes(data).walk():
-            if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
-                return page
-    return data
-
-
-def _history_of(path: Path) -> bytes:
-    """The page of an audit package on which its maker tells what happened. Raises Unable."""
-    box = Box(path, Report())
-    try:
-        data = box.bytes("history.html")
-    finally:
-        box.zip.close()
-    if data is None:
-        raise _no_marks(path)
-    return data
-
-
-def _no_marks(path: Path) -> Exception:
-    """Of a table taken from a page, a sheet, a print: none of them says on which entry a figure stands."""
-    return unable(
-        "{file} tidak menyebut entri di balik angkanya. Simpan halamannya dari peramban (HTML atau MHTML), atau pakai "
-        "jawaban API (JSON), ekspor jejak (CSV, JSONL) atau paket audit.",
-        "{file} does not name the entries behind its figures. Save the page from the browser (HTML, MHTML), or use an "
-        "answer of the API (JSON), an export of the trail (CSV, JSONL) or an audit package.",
-        file=path.name,
-    )
-
-
-def _answered(file: str, data: bytes) -> Saved:
-    """An answer of the API. Raises Unable."""
-    try:
-        return Saved(file, {}, [], False, [], [], mapping(data))
-    except Bad as e:
-        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=file, why=str(e)) from e
 
 
 def wanted(pages: list[Saved]) -> History:
@@ -177,17 +90,19 @@ def compare(report: Report, history: History, pages: list[Saved]) -> None:
                 "{file}: {n} numbers without a mark were not checked: {said}",
                 file=page.file,
                 n=len(page.loose),
-                said=" ".join(dict.fromkeys(page.loose)),
+                said=" ".join([*dict.fromkeys(page.loose)][:NUMBERED]),
             )
     for idx in history.odd:
         report.find("MALFORMED", say("isinya tidak terbaca", "its content cannot be read"), idx=idx)
     tally.told(report)
-    if later() in tally.left:
-        report.note(
-            "Sebagian dicatat sesudah pull terakhir: jalankan jejak-verify pull, lalu periksa lagi.",
-            "Some of it was recorded after your last pull: run jejak-verify pull, then check again.",
+    if (newer := tally.left[later()]) and not report.unchecked:
+        report.partly = tally.compared > 0
+        report.unchecked = say(
+            "{n} dicatat sesudah pull terakhir dan belum diperiksa: jalankan jejak-verify pull, lalu periksa lagi.",
+            "{n} were recorded after the last pull and not checked yet: run jejak-verify pull, then check again.",
+            n=newer,
         )
-    if not tally.compared and not report.findings:
+    elif not tally.compared and not report.findings:
         report.unchecked = say(
             "Tidak ada satu angka pun yang dapat dibandingkan. Nama unit dan pemegang jabatan diperiksa dari jawaban "
             "API unit/KODE.",
@@ -225,6 +140,8 @@ def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> 
     """Hold what a page shows as a whole against what it should show. Total."""
     at = _clocks_of_page(page, history)
     if at is None:
+        if page.about.get("data-halaman") in WHOLE and _position(page) > history.size and history.held is None:
+            tally.left[later()] += 1  # whether all is there that it should show
         return set()
     try:
         return page_figures(Sheet(report, history, tally, page.file), page.about, page.figures, at, page.names)
@@ -235,9 +152,13 @@ def _as_a_whole(report: Report, history: History, page: Saved, tally: Tally) -> 
 
 def _clocks_of_page(page: Saved, history: History) -> Clocks | None:
     """As of what it was made; None where the log here does not reach so far."""
-    position, per = Shown({"data-idx": page.about.get("data-posisi")}).idx, page.about.get("data-per", "")
-    here = position and position <= history.size and history.held is None
-    return Clocks(position, per) if here and position else None
+    position, per = _position(page), page.about.get("data-per", "")
+    return Clocks(position, per) if 0 < position <= history.size and history.held is None else None
+
+
+def _position(page: Saved) -> int:
+    """Up to which entry a page says that it knows the log; 0 where it does not."""
+    return Shown({"data-idx": page.about.get("data-posisi")}).idx or 0
 
 
 def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], tally: Tally, file: str) -> None:
@@ -246,7 +167,8 @@ def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], t
     for row in rows:
         found = history.entries.get(row["idx"]) if type(row.get("idx")) is int else None
         if found is None:
-            tally.left[say("entrinya tidak ada di sini", "its entry is not here")] += 1
+            newer = type(row.get("idx")) is int and row["idx"] > history.size and history.held is None
+            tally.left[later() if newer else say("entrinya tidak ada di sini", "its entry is not here")] += 1
             continue
         try:
             hold_row(sheet, row, *found)
@@ -279,8 +201,8 @@ def _of_the_page(report: Report, history: History, page: Saved, tally: Tally) ->
         return
     if origin and page.about["data-log"] != origin:
         report.find("ORIGIN_DIFFERS", clean(page.about["data-log"]), file=page.file)
-    position, moment = Shown({"data-idx": page.about.get("data-posisi")}).idx, _moment(page)
-    if position is None or moment is None:
+    position, moment = _position(page), _moment(page)
+    if not position or moment is None:
         report.find("MALFORMED", say("posisi atau waktunya", "its position or time"), file=page.file)
         return
     due, known = history.known_at(moment), "data-diketahui" in page.about

@@ -5,34 +5,48 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from interfaces.verify.parts.entries import Entry
 from interfaces.verify.parts.held import said_as
 from interfaces.verify.parts.history import KINDS, stream_of
-from interfaces.verify.parts.reading import mapping
+from interfaces.verify.parts.reading import mapping, shallow
 from interfaces.verify.parts.sheet import Sheet
 from interfaces.verify.parts.shown import Shown, says
-from interfaces.verify.parts.words import Bad
+from interfaces.verify.parts.words import Bad, bad
 
 GUARD = re.compile("(?:^'(?=[=+@＝＋－＠\t\r\n-]))|(?<=[;\t\r\n])'(?=[=+@＝＋－＠-])")
 """The apostrophe that a file for spreadsheets has before what could begin a formula."""
+AT_ONCE = 100_000
+"""Of an export that is held against the log at once."""
 WHO = {"role": "role", "office": "office", "actor_unit": "unit", "capacity": "capacity", "reason": "reason"}
 BASIS = ("kind", "number", "signed_on", "sha256")
 
 
 def rows_of(data: bytes) -> list[dict[str, Any]] | None:
-    """The rows of an export; None for another file."""
+    """The rows of an export; None for another file. Raises Bad for one that no export is."""
     text = data.decode("utf-8-sig", "replace")
     if text.startswith("idx,recorded_at,"):
-        return [_plain_row(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
-    if not text.startswith('{"idx":'):
-        return None
+        try:
+            return [_plain_row(row) for row in _some(csv.DictReader(io.StringIO(text, newline="")))]
+        except csv.Error as e:
+            raise bad("bukan CSV: {why}", "not CSV: {why}", why=str(e)) from e
+    lines = data.splitlines()
     try:
-        return [mapping(line) for line in data.splitlines() if line.strip()]
+        if not text.startswith('{"idx":') or mapping(lines[0]) is None:
+            return None
     except Bad:
-        return None
+        return None  # an object of several lines
+    return [shallow(mapping(line)) for line in _some(lines) if line.strip()]
+
+
+def _some(rows: Iterable[Any]) -> Iterator[Any]:
+    """The rows, of an export that can be one. Raises Bad."""
+    for n, row in enumerate(rows):
+        if n == AT_ONCE:
+            raise bad("lebih dari {n} baris; ekspor per tahun", "more than {n} rows; export by year", n=AT_ONCE)
+        yield row
 
 
 def _plain_row(row: Mapping[str, Any]) -> dict[str, Any]:

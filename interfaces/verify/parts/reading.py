@@ -14,6 +14,7 @@ from interfaces.verify.parts.words import Bad, bad, say
 
 BIGGEST = 2**53 - 1
 LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
+DEEP = 40  # levels of JSON that somebody saved
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -53,6 +54,16 @@ def mapping(data: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise bad("bukan objek JSON", "not a JSON object")
     return value
+
+
+def shallow(value: Any) -> Any:
+    """A JSON value that is nested no deeper than anything of ours. Raises Bad."""
+    below = [value]
+    for _ in range(DEEP):
+        inside = [one.values() if isinstance(one, dict) else one for one in below if isinstance(one, (dict, list))]
+        if not (below := [part for parts in inside for part in parts]):
+            return value
+    raise bad("JSON lebih dalam dari {n} tingkat", "JSON nested deeper than {n} levels", n=DEEP)
 
 
 def dumps(value: Any) -> bytes:

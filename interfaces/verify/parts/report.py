@@ -22,6 +22,7 @@ class Report:
         self.notices: list[str] = []
         self.facts: dict[str, Any] = {}
         self.unchecked = ""
+        self.partly = False  # the rest was
 
     def find(self, code: str, detail: str = "", **place: Any) -> None:
         """Report one thing; place is any of idx, until, stream, version, topic, file, row."""
@@ -111,6 +112,8 @@ class Report:
                 "RESULT: FINDINGS: {n}. Keep this report and what was checked; do not cosign until it is clear.",
                 n=n,
             )
+        if self.unchecked and self.partly:
+            return say("HASIL: BELUM SEMUA DIPERIKSA. ", "RESULT: NOT ALL OF IT WAS CHECKED. ") + self.unchecked
         if self.unchecked:
             return say("HASIL: TIDAK DAPAT DIPERIKSA. ", "RESULT: COULD NOT BE CHECKED. ") + self.unchecked
         return str(self.facts.get("verdict") or say("HASIL: COCOK. Tidak ada temuan.", "RESULT: OK. No findings."))

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from interfaces.verify.parts.cells import SIGN
+from interfaces.verify.parts.words import say
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 ALONE = re.compile(r"[\s(≤≥<>~-]*(Rp\s?)?-?\d[\d.,]*\s*%?[\s)]*", re.ASCII)
@@ -22,6 +23,8 @@ AROUND = ("nav", "form", "footer", "svg")  # shown, and no place of a figure
 VEILS = {"hidden", "style", "popover", "dir", "slot"}
 """Attributes that no page of ours has around a figure: what is in them may not be seen, or not as it is written."""
 NUMBERS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+PIECES, OPEN, BROKEN, REST, TEXT = 300_000, 200, 4_000, 2**16, 50_000
+"""Of a page: tags and texts, tags within each other, tags without an end, letters of the last, letters of a place."""
 THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
 
 
@@ -55,6 +58,10 @@ def _whole(value: Any) -> int | None:
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 16 else None
 
 
+class TooMuch(Exception):
+    """A page that no program of ours made: it would take longer to read than anybody waits. It says why."""
+
+
 class _Place:
     """Where a figure may stand: what is written there beside figures, and how many figures."""
 
@@ -85,7 +92,11 @@ class Page(HTMLParser):
         self._open: list[tuple[str, dict[str, str]]] = []
         self._figure: dict[str, Any] | None = None
         self._place: list[_Place] = []
-        self.feed(html)
+        self._pieces = 0
+        if html.count("<") - html.count(">") <= BROKEN:
+            self.feed(html)
+        if not self._pieces or len(self.rawdata) > REST:
+            raise TooMuch(say("ada tanda yang tidak ditutup", "there are tags without an end"))
         self.close()
         while self._place:
             self._leave()
@@ -93,7 +104,8 @@ class Page(HTMLParser):
             (self.bare if column in self._marked else self.loose).append(said)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """One more element is open."""
+        """One more element is open. Raises TooMuch."""
+        self._count()
         given = {name: value or "" for name, value in attrs}
         if tag == "html":
             self.english = given.get("lang", "").startswith("en")
@@ -139,6 +151,13 @@ class Page(HTMLParser):
             while self._place and self._place[-1].depth > len(self._open):
                 self._leave()
 
+    def _count(self) -> None:
+        self._pieces += 1
+        if self._pieces > PIECES:
+            raise TooMuch(say("lebih dari {n} tanda", "more than {n} tags", n=PIECES))
+        if len(self._open) > OPEN:
+            raise TooMuch(say("lebih dari {n} tanda bertumpuk", "more than {n} tags within each other", n=OPEN))
+
     def _is_place(self, tag: str, given: dict[str, str]) -> str:
         """Whether figures stand here: a cell, what is set as a number, a link to the event of a cell."""
         led = tag == "a" and "/peristiwa/" in given.get("href", "") and "sel=" in given.get("href", "")
@@ -157,27 +176,35 @@ class Page(HTMLParser):
             else:
                 self.loose.append(said)
         elif not place.figures and self._place:
-            self._place[-1].text += place.text
+            self._place[-1].text = _longer(self._place[-1].text, place.text)
         if self._place:
             self._place[-1].figures += place.figures
 
     def handle_data(self, data: str) -> None:
-        """Text: of the figure that is open, of the cell around it, or of nothing in particular."""
+        """Text: of the figure that is open, of the cell around it, or of nothing in particular. Raises TooMuch."""
+        self._count()
         if any(tag in UNSEEN for tag, _ in self._open):
             return
         if self._figure is not None:
-            self._figure["text"] += data
+            self._figure["text"] = _longer(self._figure["text"], data)
             return
         if any(tag == "h1" for tag, _ in self._open):
-            self.title += data
+            self.title = _longer(self.title, data)
         if self._mark is not None:
-            self._mark[0]["text"] += data
+            self._mark[0]["text"] = _longer(self._mark[0]["text"], data)
         elif any(tag in AROUND for tag, _ in self._open):
             self.loose += NUMBERS.findall(data)
         elif self._place:
-            self._place[-1].text += data
+            self._place[-1].text = _longer(self._place[-1].text, data)
         elif not any(tag == "time" for tag, _ in self._open):
             self.loose += NUMBERS.findall(data)
+
+
+def _longer(text: str, more: str) -> str:
+    """With more text. Raises TooMuch."""
+    if len(text) + len(more) > TEXT:
+        raise TooMuch(say("teks lebih dari {n} huruf di satu tempat", "over {n} letters in one place", n=TEXT))
+    return text + more
 
 
 def _draws(tag: str, given: dict[str, str]) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from interfaces.verify.parts.shown import Shown, says
 from tests.interfaces.verify.installation import Kabupaten
 from tests.interfaces.verify.running import Outcome, alone, verify, words
+from tests.interfaces.verify.test_exported import package
 from tests.interfaces.web.reader import Reader
 
 LINEAGE = "/lineage?unit=kota-bangun&indikator=keluhan&tahun=2023"
@@ -149,9 +150,25 @@ def test_what_was_recorded_after_the_pull_is_said_and_not_vouched_for(desk: Desk
     later = desk.holds(desk.saved())
     assert later.exit == 2
     assert set(later.json["not_computed"]) == {"dicatat sesudah pull terakhir"}
-    assert any("jejak-verify pull" in said for said in later.json["notices"])
+    assert "jejak-verify pull" in later.json["unchecked"]
     desk.pull()
     assert desk.holds(desk.saved()).exit == 0
+
+
+def test_a_page_of_which_a_part_is_newer_than_the_pull_does_not_end_well(desk: Desk) -> None:
+    """One figure among those that fit, of a page and of an export: there is no "no findings" over what nobody saw."""
+    known = desk.kabupaten.house.journal.position()
+    desk.kabupaten.target("81")
+    newest = desk.kabupaten.house.journal.position()
+    page = desk.changed(
+        '(<data value="80"[^>]*?)>', rf'\1 data-posisi="{newest}">', f"{LINEAGE}&known=position:{known}"
+    )
+    rows = package(desk.kabupaten, desk.folder, bentuk="jsonl")
+    for held in (page, desk.holds(rows)):
+        assert (held.exit, held.codes, held.json["compared"] > 0) == (2, set(), True), held.json
+        assert "jejak-verify pull" in held.json["unchecked"]
+    exit, said = words("figures", rows, "--state", desk.state, "--lang", "en")
+    assert (exit, "RESULT: NOT ALL OF IT WAS CHECKED." in said, "OK." in said) == (2, True, False), said
 
 
 def test_a_copy_of_the_one_file_says_the_same(desk: Desk, tmp_path: Path) -> None:

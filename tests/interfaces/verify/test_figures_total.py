@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.interfaces.verify.asked import Inspector
-from tests.interfaces.verify.running import verify
+from tests.interfaces.verify.running import verify, words
 from tests.interfaces.verify.test_answers import LINEAGE, office
 from tests.interfaces.verify.test_total import strange
 from tests.kantor import Kantor
@@ -42,6 +42,42 @@ class Kept:
 def kept() -> Iterator[Kept]:
     with tempfile.TemporaryDirectory() as folder:
         yield Kept(Path(folder))
+
+
+NEVER = 400_000
+"""How often something stands there that no file of ours has so often."""
+MONSTERS: dict[str, tuple[str, bytes]] = {
+    "tags within each other": ("more than 200 tags within", b"<a>" * NEVER),
+    "cells within each other": ("more than 200 tags within", b"<td>1" * NEVER),
+    "tags without an end": ("tags without an end", b"<a " * NEVER),
+    "comments without an end": ("without an end", b"<html><!--" + b"<!--" * NEVER),
+    "attributes without an end": ("without an end", b'<a b="' * NEVER),
+    "declarations that are none": ("cannot be read", b"<![" * NEVER),
+    "tags beside each other": ("more than 300,000 tags", b"<a></a>" * NEVER),
+    "pieces of one figure": ("over 50,000 letters", b"<data>" + b"x<br>" * NEVER),
+    "pieces of one heading": ("over 50,000 letters", b"<h1>" + b"x<br>" * NEVER),
+    "pieces of one cell": ("over 50,000 letters", b"<td>" + b"x<br>" * NEVER),
+    "rows of JSON": ("more than 100,000 rows", b'{"idx":1}\n' * NEVER),
+    "rows of CSV": ("more than 100,000 rows", b"idx,recorded_at,x\n" + b"1,1,\n" * NEVER),
+    "a row without an end": ("not CSV", b"idx,recorded_at,x\n" + b"1" * NEVER),
+    "a row too deep": ("nested deeper", b'{"idx":1}\n{"idx":1,"a":' + b"[" * 850 + b"]" * 850 + b"}\n"),
+    "an answer too deep": ("nested deeper", b'{"a":' + b"[" * 850 + b"]" * 850 + b"}"),
+    "an answer far too deep": ("nested too deeply", b'{"a":' + b"[" * NEVER),
+    "an answer too large": ("more than 8 MiB", b'{"a":[' + b"1," * 12 * NEVER + b"1]}"),
+    "mail within mail": ("does not name", b"\nMIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 3_000),
+}
+"""What is said of each, and what was saved."""
+
+
+@pytest.mark.parametrize("monster", MONSTERS)
+def test_what_no_page_of_ours_is_like_is_refused_with_a_reason(kept: Kept, monster: str) -> None:
+    """All of them would take hours to be read whole, or more room than there is."""
+    why, content = MONSTERS[monster]
+    (kept.folder / "x").write_bytes(content[: 32 * 2**20])
+    said = words(
+        "figures", kept.folder / "x", "--trust-own-key", "--log", kept.folder / "entries.jsonl", "--lang", "en"
+    )
+    assert (said[0], why in said[1], "unexpected" in said[1]) == (2, True, False), said[1][:500]
 
 
 def places(found: Any) -> list[tuple[Any, Any]]:
