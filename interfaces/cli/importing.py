@@ -12,24 +12,27 @@ from domain.figures.reader.reading import spoken
 from domain.kernel import Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.do import answers_given
+from interfaces.cli.import_lists import import_list
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import NONE
 from interfaces.cli.tools.files import read_file
-from interfaces.cli.tools.kinds import QUARTER, Choice, Name, Whole
+from interfaces.cli.tools.kinds import QUARTER, YEAR, Choice, Name, Whole
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.opening import open_house
-from interfaces.cli.tools.paper import Column, Paper
-from interfaces.cli.tools.reading import unit_option, year_option
+from interfaces.cli.tools.paper import Column, Paper, show_json
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.importing.columns import Columns
 from interfaces.importing.intake import Intake, Wanted, look, record
+from interfaces.importing.lists.kinds import LISTS
 from interfaces.importing.papers import TAKES
+from interfaces.importing.preview import as_data
 from interfaces.importing.rows import SAID, STOPPED, TAKEN, Cell, Row, State
 from interfaces.input.reading import BadInput, quote
 from interfaces.tables.headers import NAMES
 
+KINDS = (*TAKES, *LISTS)
 WHOLE, SOME = 0, 1
 """Exit codes: all that the table says stands or would; something of it is asked or refused."""
 LONGEST, NARROW = 40, 26
@@ -55,9 +58,9 @@ def named_by(run: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument(
     "kind",
     cls=Argument,
-    type=Choice(TAKES),
+    type=Choice(KINDS),
     placeholder=Teks("JENIS", "KIND"),
-    teks=Teks(f"Isi tabelnya: {', '.join(TAKES)}.", f"What it holds: {', '.join(TAKES)}."),
+    teks=Teks(f"Isi tabelnya: {', '.join(KINDS)}.", f"What it holds: {', '.join(KINDS)}."),
 )
 @click.argument(
     "file",
@@ -68,9 +71,19 @@ def named_by(run: Callable[..., Any]) -> Callable[..., Any]:
         "XLSX, XLS, ODS, DOCX, PDF, CSV or pasted text; - for stdin.",
     ),
 )
-@unit_option
-@year_option
+@option("--unit", type=Name(), value="UNIT", id="Unit dokumennya, contoh kec-contoh.", en="Unit of the document.")
+@option("--tahun", type=YEAR, value="TTTT/YYYY", id="Tahun dokumennya.", en="Year of the document.")
 @named_by
+@option(
+    "--decree", default="", value="NOMOR/NUMBER", id="Nomor SK daftar pejabat.", en="Decree of a list of officials."
+)
+@option(
+    "--since",
+    default="",
+    value="TANGGAL/DAY",
+    id="Tanggal SK daftar pejabat; unit memakai Jejak sejak itu.",
+    en="Date of that decree; from when units of a list use Jejak.",
+)
 @option(
     "--as",
     "actor",
@@ -107,19 +120,23 @@ def named_by(run: Callable[..., Any]) -> Callable[..., Any]:
     id="Jawaban atas pertanyaan tentang angka.",
     en="Answer to a question about figures.",
 )
+@option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output for programs.")
 @option("--yes", is_flag=True, id="Catat yang tidak ditanya atau ditolak.", en="Record what is not asked or refused.")
 @click.pass_context
 def import_(
     ctx: click.Context,
     kind: str,
     file: str,
-    unit: str,
-    tahun: int,
+    unit: str | None,
+    tahun: int | None,
+    decree: str,
+    since: str,
     actor: str,
     headings: tuple[str, ...],
     names: tuple[str, ...],
     reason: str,
     answers: tuple[str, ...],
+    as_json: bool,
     yes: bool,
     **more: Any,
 ) -> int:
@@ -128,16 +145,24 @@ def import_(
     clock = DemoClock()
     house = open_house(ctx, clock)
     who = house.identities().identify(actor, "" if house.is_demo() else from_environment().access_key)
+    name = "" if file == "-" else Path(file).name
+    if kind in LISTS:
+        return import_list(house, who, kind, (content, name), decree, since, yes, as_json)
+    if unit is None or tahun is None:
+        raise BadInput("Sebutkan --unit dan --tahun dokumennya.", "Name --unit and --tahun of the document.")
     said = {"headings": _pairs(headings, "--column"), "names": _pairs(names, "--indikator")}
     given = {name: value for name, value in more.items() if value is not None}
     wanted = Wanted(kind, unit, tahun, given, **said, reason=reason, answers=answers_given(answers))
     require_unit(house, unit)
-    intake = look(house, who, content, "" if file == "-" else Path(file).name, wanted)
+    intake = look(house, who, content, name, wanted)
     paper = Paper()
-    draw(paper, intake)
-    if yes:
-        done = record(house, who, intake)
-        paper.line(_recorded(intake, any(not answer.repeated for answer in done)), "bold")
+    if not as_json:
+        draw(paper, intake)
+    new = yes and any(not answer.repeated for answer in record(house, who, intake))
+    if as_json:
+        show_json({**as_data(intake), "recorded": bool(new and intake.count(*TAKEN))})
+    elif yes:
+        paper.line(_recorded(intake, new), "bold")
     elif intake.count(*TAKEN):
         paper.line(say("Belum dicatat. Ulangi dengan --yes bila benar.", "Not recorded. Again with --yes if right."))
     return SOME if intake.count(*STOPPED) else WHOLE

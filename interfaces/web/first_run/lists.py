@@ -1,8 +1,8 @@
 """Two pages that take a pasted list: first what it would record, each row with what is wrong; then it is done."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from flask import Blueprint, Response, request, url_for
 
@@ -12,12 +12,13 @@ from domain.kernel import Refusal, Teks
 from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
+from interfaces.importing.lists import people, table
+from interfaces.importing.lists.kinds import LISTS, List, next_month
+from interfaces.importing.lists.table import Row
 from interfaces.input.days import read_day
 from interfaces.input.moments import today
 from interfaces.input.reading import BadInput, quote
 from interfaces.registers.particulars import masked
-from interfaces.web.first_run import people, table, units
-from interfaces.web.first_run.table import Row
 from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
@@ -28,27 +29,25 @@ CHECK, STORE = "periksa", "simpan"
 
 
 class Kind(NamedTuple):
-    """A list that can be pasted: its page, its columns, and those of them that are shown masked."""
+    """A list that can be pasted, or comes in a file: its page, and what it holds."""
 
     page: str
     judul: Teks
-    columns: Mapping[str, Sequence[str]]
+    list: List
     contoh: str
-    masked: Mapping[str, str] = {}
 
 
 UNITS = Kind(
     "persiapan_unit",
     Teks("Unit dari daftar", "Units from a list"),
-    units.COLUMNS,
+    LISTS["unit"],
     "7.01.01; Kecamatan Contoh; kecamatan",
 )
 PEOPLE = Kind(
     "persiapan_orang",
     Teks("Pejabat dan orang dari daftar", "Officials and people from a list"),
-    people.COLUMNS,
+    LISTS["pejabat"],
     "Nama Contoh, S.E.; ; Camat; Kecamatan Contoh; nama@contohkab.go.id",
-    {"nip": "nip"},
 )
 LACKS = {
     "baris": Teks("Tempel daftarnya.", "Paste the list."),
@@ -72,39 +71,38 @@ class Lists:
         self.house = house
 
     def unit(self) -> Response:
-        first = _next_month(today(self.house))
+        first = next_month(today(self.house))
 
-        def read(typed: Mapping[str, str]) -> list[Row]:
-            return units.read_units(self.house, typed["baris"], _day(typed["tanggal"]))
-
-        return self._page(UNITS, {"baris": "", "tanggal": first.isoformat()}, read)
+        return self._page(UNITS, {"baris": "", "tanggal": first.isoformat()})
 
     def orang(self) -> Response:
-        def read(typed: Mapping[str, str]) -> list[Row]:
-            return people.read_people(self.house, typed["baris"], typed["nomor"], _day(typed["tanggal"]))
-
         begun = {"baris": "", "nomor": "", "tanggal": today(self.house).isoformat()}
-        return self._page(PEOPLE, begun, read)
+        return self._page(PEOPLE, begun)
 
-    def _page(self, kind: Kind, begun: dict[str, str], read: Any) -> Response:
+    def _page(self, kind: Kind, begun: dict[str, str]) -> Response:
         if request.method != "POST":
             return self._draw(kind, begun)
         typed = {name: request.form.get(name, "").strip() for name in begun}
-        typed["baris"], rest = table.bounded(typed["baris"])
         rows: list[Row] = []
+        rest = ""
         try:
+            file = request.files.get("unggah")
+            if file is not None and file.filename:
+                typed["baris"] = kind.list.of_file(file.stream.read(), file.filename).text
+            typed["baris"], rest = table.bounded(typed["baris"])
             proof.take(self.house)
             if rest and not typed["baris"]:
                 raise BadInput(*ENDLESS)
             lacks = [name for name in typed if name in LACKS and not typed[name]]
             if typed["baris"]:  # what is wrong in its rows is said together with what is lacking beside them
-                rows = read({**typed, **dict.fromkeys(lacks, "-")})
-                table.tried(self.house, rows)
+                day = _day(typed["tanggal"])
+                rows = kind.list.rows(self.house, admitted(), typed["baris"], typed.get("nomor") or "-", day)
+                table.tried(self.house, admitted(), rows)
             if lacks:
                 raise BadInput(*(" ".join(said) for said in zip(*(LACKS[name] for name in lacks), strict=True)))
             if rest or request.form.get("apa") != STORE or any(row.wrong for row in rows):
                 return self._draw(kind, typed, rows, rest=rest)
-            table.record(self.house, rows)
+            table.record(self.house, admitted(), rows)
         except ProofNeeded:
             raise
         except Refusal as refusal:
@@ -122,13 +120,15 @@ class Lists:
         shown = table.worth_seeing(rows)
         bad = [row for row in rows if row.wrong]
         new = [row for row in rows if row.new and not row.wrong]
+        used = [name for name in kind.list.columns if any(row.cells[name] for row in rows)]
         asks = [name for row in new for name, _ in row.acts if needs_proof(name)]
         return render(
             "persiapan_daftar.html",
             look(self.house, Request({})),
             PROBLEMS.get(refusal.slug, (422, None))[0] if refusal else 422 if bad or rest else 200,
             jenis_daftar=kind,
-            kolom="; ".join(kind.columns),
+            kolom="; ".join(kind.list.columns),
+            kolom_tampil=used,
             jenis_unit=[Teks(one.id, one.en) for one in JENIS.values() if one.baru],
             jabatan_kabupaten=people.of_kabupaten(),
             typed=typed,
@@ -136,7 +136,7 @@ class Lists:
             semua=len(rows),
             paling_banyak=(table.MOST, table.LONGEST // 1000),
             sisa=rest[:80],
-            tampil=lambda row: [quote(masked(kind.masked.get(n, "nama"), text), 80) for n, text in row.cells.items()],
+            tampil=lambda row: [quote(masked(kind.list.masked.get(n, "nama"), row.cells[n]), 80) for n in used],
             salah_baris=len(bad),
             baru=len(new),
             menunggu=sum(row.waits for row in new),
@@ -154,8 +154,3 @@ def _day(text: str) -> date:
         return read_day(text)
     except BadInput as wrong:
         raise BadInput(f"Tanggal: {wrong.teks.id}", f"Date: {wrong.teks.en}") from wrong
-
-
-def _next_month(day: date) -> date:
-    """The first day of the next month: until then one person sets a unit up."""
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -312,3 +312,27 @@ def test_a_template_filled_in_elsewhere_is_recorded(jejak: Terminal, kantor: Kan
     assert (done.code, done.err) == (0, ""), done
     found = kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)
     assert [row["realisasi"] for row in found["rows"]] == ["21.25"]
+
+
+def test_programs_are_told_what_was_read_matched_refused_and_changed(jejak: Terminal, kantor: Kantor) -> None:
+    table = f"{PK}4\tLain\tTindak lanjut pengaduan warga\tPersen\t90\t\t\t\t\n"
+    shown = pk(jejak, "--json", stdin=table)
+    assert (shown.code, shown.err) == (1, ""), shown
+    said = shown.json
+    assert [one["kind"] for one in said["documents"]] == ["pk", "rencana_aksi"]
+    assert said["columns"][4] == {"column": "E", "heading": "Target", "role": "target", "fills": "target 2023"}
+    first, *_, last = said["rows"]
+    assert (first["row"], first["indikator"], first["score"]) == ("2", "aduan", 100)
+    target = first["cells"][0]
+    assert (target["printed"], target["read"], target["now"], target["state"]) == (
+        "95",
+        {"id": "95", "en": "95"},
+        None,
+        "baru",
+    )
+    assert (last["indikator"], last["cells"][0]["state"]) == (None, "tanya")
+    assert last["why"]["en"].startswith("This unit has no indikator of that name") or last["near"]
+    assert (said["counts"]["baru"], said["recorded"]) == (11, False)
+    assert pk(jejak, "--json", "--yes", stdin=PK).json["recorded"] is True
+    again = pk(jejak, "--json", "--yes", stdin=PK).json
+    assert (again["recorded"], again["counts"]["sama"]) == (False, 11)

@@ -17,12 +17,12 @@ from application.orders import Order
 from application.organisation.access import OPERATOR_OF_MACHINE
 from interfaces.clock import real_clock
 from interfaces.door.links import Links
+from interfaces.importing.lists.people import Offices
+from interfaces.importing.lists.table import AT_ONCE, MOST, read_table
+from interfaces.importing.lists.units import COLUMNS
 from interfaces.input.reading import BadInput
 from interfaces.people import fresh_code
 from interfaces.registers.particulars import Particulars
-from interfaces.web.first_run.people import Offices
-from interfaces.web.first_run.table import AT_ONCE, MOST, read_table
-from interfaces.web.first_run.units import COLUMNS
 from tests.examples import examples
 from tests.interfaces.web.reader import Page, words
 from tests.interfaces.web.walker import Walker

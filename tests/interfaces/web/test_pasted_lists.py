@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from interfaces.web.first_run.units import short_name
+from interfaces.importing.lists.units import short_name
 from tests.interfaces.web.reader import SIZE, Page, faults, words
 from tests.interfaces.web.test_first_run import UNITS, Newcomer, first_admin
 from tests.kantor import Kantor

@@ -1,4 +1,4 @@
-"""A pasted list: its columns under whatever heading people give them, and each row with what it would do or lacks."""
+"""A list: its columns under whatever heading people give them, and each row with what it would do or lacks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 from markupsafe import escape
 
+from application.access import Identity
 from domain.kernel import Refusal, Teks
-from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.evidence import give, ordered
 from interfaces.input.pasted import cells_of
@@ -46,9 +46,10 @@ class Row:
         return bool(self.acts) or self.keep is not None
 
 
-def read_table(text: str, columns: Mapping[str, Sequence[str]], heading: str) -> list[Row]:
+def read_table(text: str, columns: Mapping[str, Sequence[str]], heading: str, numbers: Sequence[int] = ()) -> list[Row]:
     """The rows of a paste. `columns`: other words by which each is known; a first line that has `heading` names them,
-    else they stand in this order. Raises BadInput where it is no such table at all."""
+    else they stand in this order; `numbers`: what another sheet calls each line. Raises BadInput where it is no such
+    table at all."""
     cells = [[plain(cell) for cell in line] for line in cells_of(text)]
     known = {word: name for name, words in columns.items() for word in (name, *words)}
     head = [known.get(cell.casefold(), cell.casefold()) for cell in cells[0]] if cells else []
@@ -64,7 +65,10 @@ def read_table(text: str, columns: Mapping[str, Sequence[str]], heading: str) ->
         raise BadInput(f"Tempel satu sampai {MOST} baris.", f"Paste one to {MOST} rows.")
     rows = []
     for number, line in body:
-        row = Row(number, {**dict.fromkeys(columns, ""), **dict(zip(order, line, strict=False))})
+        row = Row(
+            numbers[number - 1] if numbers else number,
+            {**dict.fromkeys(columns, ""), **dict(zip(order, line, strict=False))},
+        )
         if any(line[len(order) :]):
             row.wrong.append(Teks(f"lebih dari {len(order)} kolom", f"more than {len(order)} columns"))
         rows.append(row)
@@ -92,24 +96,24 @@ def bounded(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def tried(house: House, rows: Sequence[Row]) -> None:
+def tried(house: House, identity: Identity, rows: Sequence[Row]) -> None:
     """Try all that the rows would record, a few at a time, each on what those that it builds on made; what is refused
     is added to what is wrong with the row, and nothing stays. Whoever tries is asked who they are only when it is
     carried out."""
+    who = replace(identity, proof=None)
     sound = [row for row in rows if not row.wrong]
     for first in range(0, len(sound), AT_ONCE):
         some = sound[first : first + AT_ONCE]
         try:
             with house.database.write():
                 for row in _with_those_above(some):
-                    _try(house, row, told=row in some)
+                    _try(house, who, row, told=row in some)
                 raise _Undone
         except _Undone:
             continue
 
 
-def _try(house: House, row: Row, *, told: bool) -> None:
-    who = replace(admitted(), proof=None)
+def _try(house: House, who: Identity, row: Row, *, told: bool) -> None:
     try:
         for name, data in row.acts:
             (answer,) = house.jejak.carry_out_together([ordered(who, name, data)])
@@ -145,11 +149,11 @@ def worth_seeing(rows: Sequence[Row]) -> list[Row]:
     return [row for n, row in enumerate(rows) if not wrong or n in beside][:SHOWN]
 
 
-def record(house: House, rows: Sequence[Row]) -> None:
+def record(house: House, who: Identity, rows: Sequence[Row]) -> None:
     """Carry out what the rows say, one command after the other: what was done before one is refused stays, and the
     same list given again goes on from there. Raises Refusal."""
     for row in rows:
         for name, data in row.acts:
-            give(house, admitted(), name, data)
+            give(house, who, name, data)
         if row.keep:
             row.keep()

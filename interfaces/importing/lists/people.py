@@ -1,5 +1,5 @@
-"""Offices and people by a pasted list: name, NIP, office, unit, e-mail. What is known of a person goes into the
-directory; the record has codes, offices and the decree."""
+"""Offices and people by a list: name, NIP, office, unit, e-mail, from when until when. What is known of a person goes
+into the directory; the record has codes, offices and the decree."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,28 +8,31 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from application.access import STAFF
+from application.access import STAFF, Identity
 from application.access.identity import KABUPATEN_ROLES
 from domain.kernel import Invalid, Teks
 from domain.organisation.offices import KANTOR
 from interfaces import people
-from interfaces.api.access import admitted
 from interfaces.compose import House
+from interfaces.importing.lists.table import Row, read_table
+from interfaces.input.days import read_day
 from interfaces.input.moments import as_of, today
+from interfaces.input.reading import BadInput
 from interfaces.registers.particulars import Particulars, folded
-from interfaces.web.first_run.table import Row, read_table
 from projections.words import jabatan, joined, phrase
 
 COLUMNS = {
-    "nama": ("name", "nama lengkap"),
+    "nama": ("name", "nama lengkap", "nama pejabat", "nama pegawai", "nama lengkap dan gelar"),
     "nip": (),
-    "jabatan": ("office", "position"),
-    "unit": ("perangkat daerah", "unit kerja"),
-    "surel": ("email", "e-mail", "mail"),
-    "kapasitas": ("capacity",),
+    "jabatan": ("office", "position", "nama jabatan"),
+    "unit": ("perangkat daerah", "unit kerja", "unit organisasi", "opd", "skpd", "instansi"),
+    "surel": ("email", "e-mail", "mail", "alamat surel", "alamat email"),
+    "kapasitas": ("capacity", "status", "status jabatan"),
+    "mulai": ("tmt", "tmt jabatan", "sejak", "mulai menjabat", "since", "from"),
+    "sampai": ("s.d.", "berakhir", "sampai dengan", "until", "to"),
 }
-Seat = tuple[str, str, str]
-"""A unit ("" for the kabupaten), an office of it, and the capacity in which it is held."""
+Seat = tuple[str, str, str, str]
+"""A unit ("" for the kabupaten), an office of it, the capacity in which it is held, and from when if that is said."""
 OF_KABUPATEN = ("", "-", "kabupaten")
 NAMED = "*"
 """Ends an office of which there are several, each with a name of its own ("kasi-*")."""
@@ -92,11 +95,14 @@ def of_kabupaten() -> Teks:
     return joined([jabatan(role) for role in ROLES])
 
 
-def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
-    """The rows, each with what lets its person act and says so. Raises BadInput."""
+def read_people(
+    house: House, who: Identity, text: str, decree: str, on: date, numbers: Sequence[int] = ()
+) -> list[Row]:
+    """The rows, each with what lets its person act and says so; from `on` where a row says no day of its own. By an
+    access key nobody is let in: whoever holds offices is recorded, and let in by the operator. Raises BadInput."""
     offices = Offices(house)
-    held = {(row["unit"], row["jabatan"]): row["person"] for row in house.queries.offices(offices.at)}
-    rows = read_table(text, COLUMNS, "jabatan")
+    holders, waiting = Holders(house), Waiting(house)
+    rows = read_table(text, COLUMNS, "jabatan", numbers)
     known = Known(house, rows)
     said = Said()
     for row in rows:
@@ -109,25 +115,70 @@ def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
             row.wrong.append(
                 Teks(f"jabatan itu tidak ada di sini; yang ada: {id}", f"no such office here; there are: {en}")
             )
+        since, until = _day(row, "mulai") or on, _day(row, "sampai")
         person = _person(house, row, known)
         if row.wrong or person is None:
             continue
         if known.people.get(person.person) != person:
-            row.keep = partial(people.keep, house, admitted(), person)
+            row.keep = partial(people.keep, house, who, person)
             known.people[person.person] = person
         kapasitas = row.cells["kapasitas"].casefold().rstrip(".") or "definitif"
         holds = office.partition("-")[0] not in STAFF if unit else office in KANTOR
-        if said.before(row, person.person, (unit or "", office, kapasitas), holds):
+        if said.before(row, person.person, (unit or "", office, kapasitas, row.cells["mulai"]), holds):
             continue
         acting_as = f"{office}@{unit}" if unit else office
-        if acting_as not in known.granted[person.person]:
-            row.acts.append(("akses.grant", {"acting_as": acting_as, "decree": decree, "person": person.person}))
+        past = until is not None and until < today(house)
+        if acting_as not in known.granted[person.person] and not past and not who.by_key:
+            data = {"acting_as": acting_as, "decree": decree, "person": person.person, "until": until}
+            waiting.give(row, "akses.grant", {name: value for name, value in data.items() if value is not None})
             known.granted[person.person].add(acting_as)
-        if holds and held.get((unit, office)) != person.person:
-            data = {"jabatan": office, "kapasitas": kapasitas, "since": on, "decree": decree, "decree_date": on}
+        days = {since} if row.cells["mulai"] else {since, today(house)}
+        if holds and not any((unit, office, person.person) in holders.on(day) for day in days):
+            data = {"jabatan": office, "kapasitas": kapasitas, "since": since, "decree": decree, "decree_date": on}
             where = {"unit": unit} if unit else {}
-            row.acts.append((f"{'unit' if unit else 'kabupaten'}.appoint", {**where, **data, "person": person.person}))
+            ends = {} if until is None else {"until": until}
+            appointed = {**where, **data, **ends, "person": person.person}
+            waiting.give(row, f"{'unit' if unit else 'kabupaten'}.appoint", appointed)
     return rows
+
+
+class Holders:
+    """Who held which office of which unit, on any day; asked once for each."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._held: dict[date, set[tuple[str, str, str | None]]] = {}
+
+    def on(self, day: date) -> set[tuple[str, str, str | None]]:
+        if day not in self._held:
+            rows = self.house.queries.offices(self.house.queries.as_of(day))
+            self._held[day] = {(row["unit"], row["jabatan"], row["person"]) for row in rows}
+        return self._held[day]
+
+
+def _day(row: Row, name: str) -> date | None:
+    """A day that a row says; None for none, and what is wrong with one is said of the row."""
+    if not row.cells[name]:
+        return None
+    try:
+        return read_day(row.cells[name])
+    except BadInput as wrong:
+        row.wrong.append(Teks(f"{name}: {wrong.teks.id}", f"{name}: {wrong.teks.en}"))
+        return None
+
+
+class Waiting:
+    """What was proposed before and waits for a second person: it is not proposed again."""
+
+    def __init__(self, house: House) -> None:
+        self.proposed = [(one["perintah"], one["isi"]) for one in house.queries.usulan(as_of(house))]
+
+    def give(self, row: Row, name: str, data: dict[str, Any]) -> None:
+        said = {key: value.isoformat() if isinstance(value, date) else value for key, value in data.items()}
+        if any(name == other and said.items() <= isi.items() for other, isi in self.proposed):
+            row.waits = True
+        else:
+            row.acts.append((name, data))
 
 
 class Said:

@@ -1,6 +1,7 @@
-"""Units by a pasted list: code, name, kind, the unit above, short name."""
+"""Units by a list: code, name, kind, the unit above, short name."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from unicodedata import normalize
@@ -8,30 +9,42 @@ from unicodedata import normalize
 from domain.cycle.unit_kinds import JENIS, KABUPATEN
 from domain.kernel import Teks
 from interfaces.compose import House
+from interfaces.importing.lists.table import Row, read_table
 from interfaces.input.moments import as_of
-from interfaces.web.first_run.table import Row, read_table
 
 COLUMNS = {
-    "kode": ("code",),
-    "nama": ("name", "unit", "nama unit", "perangkat daerah"),
-    "jenis": ("kind", "type"),
-    "induk": ("unit induk", "above", "parent"),
+    "kode": ("code", "kode unit", "kode opd", "kode skpd", "kode perangkat daerah"),
+    "nama": (
+        "name",
+        "unit",
+        "nama unit",
+        "perangkat daerah",
+        "nama perangkat daerah",
+        "opd",
+        "nama opd",
+        "skpd",
+        "nama skpd",
+    ),
+    "jenis": ("kind", "type", "jenis unit", "jenis perangkat daerah", "bentuk"),
+    "induk": ("unit induk", "above", "parent", "kecamatan"),
     "nama pendek": ("short name", "singkatan"),
 }
 SHORTENED = {"kecamatan": "kec", "kelurahan": "kel"}
 """Words of a name that its short name says shorter."""
+_NAME = re.compile(r"(\w+) [\w .,'()/-]{2,100}")
 KINDS = {word.casefold(): kind.jenis for kind in JENIS.values() if kind.baru for word in (kind.jenis, kind.id, kind.en)}
 
 
-def read_units(house: House, text: str, go_live: date) -> list[Row]:
-    """The rows, each with the command that registers its unit. Raises BadInput, NotFound."""
+def read_units(house: House, text: str, go_live: date, numbers: Sequence[int] = ()) -> list[Row]:
+    """The rows, each with the command that registers its unit. A kind that is not said is the one with which the name
+    begins. Raises BadInput, NotFound."""
     at = as_of(house)
     zona = house.queries.kabupaten(at)["zona"]
     known: dict[str, dict[str, Any]] = {unit["slug"]: unit for unit in house.queries.units(at)}
-    rows, fresh = read_table(text, COLUMNS, "nama"), dict[str, Row]()
+    rows, fresh = read_table(text, COLUMNS, "nama", numbers), dict[str, Row]()
     for row in rows:
         nama, kode = row.cells["nama"], row.cells["kode"]
-        jenis = KINDS.get(row.cells["jenis"].casefold(), "")
+        jenis = KINDS.get(row.cells["jenis"].casefold(), "") if row.cells["jenis"] else _kind_of(nama)
         above = _above(row, known)
         slug = row.cells["nama pendek"] or (KABUPATEN if jenis == KABUPATEN else short_name(nama))
         row.cells["nama pendek"] = slug
@@ -65,6 +78,12 @@ def read_units(house: House, text: str, go_live: date) -> list[Row]:
         elif there["slug"] in fresh:
             row.like = fresh[there["slug"]].number
     return rows
+
+
+def _kind_of(nama: str) -> str:
+    """The kind of a unit whose name begins with it, "" for none: Kecamatan Contoh, Dinas Kesehatan."""
+    found = _NAME.fullmatch(nama)
+    return KINDS.get(found[1].casefold(), "") if found else ""
 
 
 def short_name(nama: str) -> str:
