@@ -11,12 +11,15 @@ from domain import alignment
 from domain.cycle.checks import KESELARASAN, Hasil
 from domain.cycle.steps import DRAF, Fakta, Versi
 from domain.documents.document import Dokumen
+from domain.gate.between import AKSI_PK
 from domain.gate.finding import Rule, Severity
 from domain.gate.papers import CellFinding
 from domain.kernel import Refusal, Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.perangkat_daerah import Kabupaten
 
+REFUSED_ANYHOW = (AKSI_PK,)
+"""What a document itself refuses, whatever reason is given: it says so in its own words."""
 TOLD = 5
 """How many findings a refusal tells of; the page of findings has all."""
 
@@ -25,7 +28,8 @@ def open_findings(work: Work, doc: Dokumen, versi: int) -> list[CellFinding]:
     """The high findings of a version that nobody has accepted or waived; what is only marked here is left out."""
 
     def stops(one: CellFinding) -> bool:
-        return one.rule.severity is Severity.TINGGI and one.nomor not in doc.waived and not only_marks(work, one.rule)
+        held = one.rule.severity is Severity.TINGGI and one.rule not in REFUSED_ANYHOW
+        return held and one.nomor not in doc.waived and not only_marks(work, one.rule)
 
     if not any(map(stops, findings(work, doc, versi, whys=False))):
         return []

@@ -84,7 +84,8 @@ def test_two_people_correct_nothing_that_was_signed_here(signed: Kantor) -> None
 def test_the_sekretaris_verifies_a_pk_below_but_not_his_own_proposal(signed: Kantor) -> None:
     key = {**YEAR, "jabatan": "kasi-trantib"}
     signed.do("pk.draft", "perencana@kb", **key)
-    signed.do("pk.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "nilai": "60"}])
+    rows = [{"indikator": "keluhan", "nilai": "60"}]
+    signed.do("pk.set_target", "perencana@kb", **key, target=rows, reason="Bagian kasi ini dari target camat")
     signed.do("pk.submit", "kasi-trantib@kb", **key)
     signed.do("pk.verify", "sekretaris@kb", **key)
     signed.do("pk.sign_first", "kasi-trantib@kb", **key, signed_on="2023-01-02")

@@ -2,12 +2,18 @@
 
 import shutil
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 from flask import url_for
 
+import application
+import domain
+import interfaces
+import projections
 from application.store.faults import Fault
 from domain.kernel import Refusal
 from interfaces.api.problems import HTTP, PROBLEMS
@@ -25,7 +31,7 @@ from tests.kantor import Kantor
 
 TERMINAL = (
     *("bukan-cadangan", "cadangan-rusak", "cadangan-lebih-lama", "catatan-lain", "basis-data-terisi"),
-    *("folder-cadangan", "peran-basis-data", "pengaturan-salah"),
+    *("folder-cadangan", "peran-basis-data", "pengaturan-salah", "sudah-disajikan", "dua-nama"),
 )
 """What is refused to the operator alone, who backs up, restores and starts the server."""
 TERMINALS = ("interfaces.cli.", "interfaces.demo.", "tests.")
@@ -47,6 +53,10 @@ def kinds(of: Any) -> Iterator[Any]:
 
 
 def test_every_refusal_there_is_has_its_page(reader: Reader) -> None:
+    for house in (application, domain, interfaces, projections):  # a refusal is known once its module is
+        for module in walk_packages(house.__path__, f"{house.__name__}."):
+            if not module.name.startswith(TERMINALS) and not module.name.endswith("__main__"):
+                import_module(module.name)
     raised = [kind for of in (Refusal, Fault) for kind in (of, *kinds(of)) if not kind.__module__.startswith(TERMINALS)]
     there = {kind.slug for kind in raised}
     assert there - {*PROBLEMS, *TERMINAL} == set()
