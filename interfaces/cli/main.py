@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from application.store.database import StoreError
-from application.store.faults import Fault
+from application.store.database import IntegrityError, StoreError
+from application.store.faults import Fault, Misshapen
 from domain.kernel import NeedsConfirmation, NotFound, Refusal, Teks
 from interfaces.cli.contents import CONTENTS, Commands
 from interfaces.cli.tools.command import Group
@@ -89,6 +89,8 @@ def _run(words: list[str]) -> int:
         return _tell(say("Dihentikan.", "Stopped."), INTERRUPTED)
     except BrokenPipeError:
         raise
+    except IntegrityError as e:  # rows stand where ours would
+        return _tell(Misshapen(_first_line(e)).teks.dalam(current()), REFUSED)
     except StoreError as e:
         return _tell(_database(e), REFUSED)
     except Exception as e:
@@ -104,8 +106,12 @@ def _tell(text: str, code: int) -> int:
     return code
 
 
+def _first_line(error: Exception) -> str:
+    return " ".join(str(error).split("\n")[0].split())
+
+
 def _database(error: Exception) -> str:
-    why = " ".join(str(error).split("\n")[0].split())
+    why = _first_line(error)
     if "locked" in why:
         return say(
             "Basis data sedang dipakai proses lain. Tunggu sebentar lalu ulangi.",

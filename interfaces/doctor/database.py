@@ -190,6 +190,20 @@ def views(patient: Patient) -> Iterator[Finding]:
     except Fault as e:
         yield broken("tampilan", e.teks, Teks("Jalankan jejak rebuild.", "Run jejak rebuild."))
         return
+    shown, recorded = house.views.position(), house.journal.position()
+    if shown < recorded:
+        yield broken(
+            "tampilan",
+            Teks(
+                f"Tampilan baru sampai posisi {shown}, catatan sampai {recorded}: yang terbaru tidak ditampilkan.",
+                f"The views reach position {shown}, the log {recorded}: the newest is not shown.",
+            ),
+            Teks(
+                "Bila tidak segera menyusul, jalankan jejak rebuild, lalu periksa siapa yang menulis ke basis data.",
+                "If they do not catch up soon, run jejak rebuild, then find out who writes into the database.",
+            ),
+        )
+        return
     yield fine("tampilan", "Tampilan mengikuti catatan.", "The views follow the log.")
 
 

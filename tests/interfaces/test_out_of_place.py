@@ -72,6 +72,25 @@ def test_a_row_in_the_place_of_one_to_come_is_named(office: Kantor) -> None:
     assert counted(office) == before
 
 
+def test_views_moved_back_with_their_trail_are_named_as_behind_and_as_rows_in_the_way(
+    office: Kantor, database_url: str
+) -> None:
+    """Where both say the same, nothing tells them from views that only have to catch up, but that they cannot."""
+    with office.house.database.write() as tx:
+        tx.execute("UPDATE view_position SET idx = idx - 3 WHERE name = 'views'")
+        tx.execute("DELETE FROM trail WHERE idx > (SELECT idx FROM view_position WHERE name = 'views')")
+    api, jejak, end = Api(office.house), Terminal(database_url), office.house.journal.position()
+    assert api.client.get("/health/ready").get_json()["status"] == "views behind"
+    found = {one.check: one for one in of_house(office.house, from_environment())}["tampilan"]
+    assert (found.state.value, f"posisi {end - 3}, catatan sampai {end}" in found.teks.id) == ("rusak", True)
+    for line in ("rebuild --check", "serve --port 0"):
+        said = jejak.fails(1, line)
+        assert ("berisi baris yang bukan dari Jejak" in said, "jalankan jejak rebuild" in said) == (True, True), said
+    assert jejak("rebuild").code == 0
+    assert jejak("rebuild --check").code == 0
+    assert api.client.get("/health/ready").status_code == 200
+
+
 def test_a_row_that_nobody_can_read_is_named_once_the_check_has_found_it(office: Kantor, tmp_path: Path) -> None:
     """Whoever trips over it is told what to do, and not that the fault is ours."""
     api, reader, now = Api(office.house), Reader(office.house), real_clock()
