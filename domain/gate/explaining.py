@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from functools import cached_property
+from math import ceil, floor, isfinite
 
 from domain.figures.decimals import bulat, write
 from domain.figures.direction import Arah, ratio
@@ -38,7 +39,9 @@ class Case:
     same: Sequence[Row] = ()
 
     def gives(self, target: Decimal | Fraction, realisasi: Decimal | Fraction, arah: Arah | None = None) -> bool:
-        """Whether these figures give exactly the print."""
+        """Whether these figures give exactly the print; what is far from it is seen without exact arithmetic."""
+        if _far(_about(target, realisasi, arah or self.row.direction), self._near):
+            return False
         found = ratio(Fraction(target), Fraction(realisasi), arah or self.row.direction)
         return found is not None and self.prints(found)
 
@@ -50,11 +53,39 @@ class Case:
         """Whether the print is no 0 and no 100, which many figures give by chance."""
         return self.printed not in (0, 100)
 
-    @property
+    @cached_property
+    def _near(self) -> tuple[float, float]:
+        """The print, and how far from it a value may be that is printed so, with a margin for the machine's numbers."""
+        printed = float(self.printed)
+        return printed, 0.5 * 10.0 ** min(0, int(self.printed.as_tuple().exponent)) + 1e-6 * max(1.0, abs(printed))
+
+    def may_rest_on_a_round_target(self, realisasi: Decimal) -> bool:
+        """Whether a multiple of 5 may be the target by which a realisasi gives the print."""
+        printed, margin = self._near
+        share = 200 - printed if self.row.direction is Arah.TURUN else printed
+        fives = float(realisasi) * 20 / share if share > 0 else 0.0
+        target = round(fives) * 5 if isfinite(fives) else 0
+        return bool(target) and not _far(float(realisasi) * 100 / target, (share, margin))
+
+    @cached_property
     def edges(self) -> tuple[Fraction, Fraction]:
         """Between which values everything is printed so."""
         half = Fraction(1, 2 * 10 ** max(0, -int(self.printed.as_tuple().exponent)))
         return Fraction(self.printed) - half, Fraction(self.printed) + half
+
+
+def _about(target: Decimal | Fraction, realisasi: Decimal | Fraction, arah: Arah) -> float | None:
+    """The ratio of two figures, nearly; None where that cannot be told."""
+    try:
+        part = float(realisasi) * 100 / float(target)
+    except (OverflowError, ZeroDivisionError):
+        return None
+    return 200 - part if arah is Arah.TURUN else part
+
+
+def _far(about: float | None, near: tuple[float, float]) -> bool:
+    """Whether a value, nearly told, is surely not the print."""
+    return about is not None and isfinite(about) and abs(about - near[0]) > near[1] + 1e-9 * abs(about)
 
 
 LONG = 6
@@ -280,8 +311,8 @@ def target_of_another_row(case: Case) -> Iterator[Explanation]:
 def lost_digit(case: Case) -> Iterator[Explanation]:
     """A first or last digit of the realisasi, or of the target, is lost: 6,803,739,678 for 36,803,739,678; or the last
     of the capaian, 5 for 50."""
-    if any(Decimal(f"{case.printed:f}{d}") == bulat(case.exact, case.row.capaian.places) for d in range(10)):
-        right = bulat(case.exact, case.row.capaian.places)
+    right = bulat(case.exact, case.row.capaian.places)
+    if any(Decimal(f"{case.printed:f}{d}") == right for d in range(10)):
         id, en = "satu digit capaian hilang: {1} untuk {0}", "a digit of the capaian is lost: {1} for {0}"
         yield _said("digit_hilang", id, en, right, case.printed)
         return
@@ -309,7 +340,7 @@ def both_others(case: Case) -> Iterator[Explanation]:
         if r is None or r in seen or r in (0, case.realisasi) or row.table != case.row.table:
             continue
         seen.add(r)
-        target = _target_for(case, r)
+        target = _target_for(case, r) if case.may_rest_on_a_round_target(r) else None
         if target is not None and target != case.target and target % 5 == 0:
             id = "realisasi baris lain dan target lain: {0}/{1}"
             en = "the realisasi of another row and another target: {0}/{1}"

@@ -12,6 +12,7 @@ from domain.figures.decimals import bulat
 from domain.figures.direction import Arah, ratio
 from domain.figures.nilai import Jenis, Nilai, Tanda
 from domain.gate.check import Checked, check
+from domain.gate.explaining import Case, _target_for
 from domain.gate.finding import RULES, Severity
 from domain.gate.printed import NOTHING, Printed, Row
 from domain.kernel import Teks
@@ -300,3 +301,28 @@ def test_a_mean_is_that_of_the_rows_that_have_a_capaian(mean: str, rules_found: 
     last = check([*rows, replace(row("55", "", "", "Tiga layanan", 3), mean=cell(mean))])[-1]
     assert rules(last) == rules_found
     assert [f.mend.en for f in last.findings] == ([mend] if mend else [])
+
+
+FIGURES = st.decimals(min_value=0, max_value=10**12, places=4, allow_nan=False, allow_infinity=False)
+
+
+@given(FIGURES, FIGURES, st.sampled_from(Arah), st.integers(0, 4), st.integers(-2, 2))
+@examples(500)
+def test_what_is_far_from_a_print_is_told_as_exact_arithmetic_tells_it(
+    target: Decimal, realisasi: Decimal, arah: Arah, places: int, off: int
+) -> None:
+    """Whatever the machine's own numbers make of it: nothing that gives the print is left out, nothing else is told."""
+    exact = ratio(Fraction(target), Fraction(realisasi), arah)
+    printed = Decimal(0) if exact is None else bulat(exact, places) + Decimal(off).scaleb(-places)
+    case = Case(row("1", "1", "1", arah=arah), Decimal(1), Decimal(1), printed, Fraction(1))
+    assert case.gives(target, realisasi) is (exact is not None and case.prints(exact))
+
+
+@given(st.integers(1, 400), st.decimals(min_value=1, max_value=10**6, places=2), st.sampled_from(Arah))
+@examples(500)
+def test_a_round_target_that_gives_the_print_is_looked_at(fives: int, realisasi: Decimal, arah: Arah) -> None:
+    exact = ratio(Fraction(5 * fives), Fraction(realisasi), arah)
+    assert exact is not None
+    case = Case(row("1", "1", "1", arah=arah), Decimal(1), Decimal(1), bulat(exact), Fraction(1))
+    found = _target_for(case, realisasi)
+    assert found is None or found % 5 or found == case.target or case.may_rest_on_a_round_target(realisasi)
