@@ -48,6 +48,7 @@ from projections.realisasi import contributions, entry_sheet, money_sheet, suppl
 from projections.realisasi.data_pendukung import all_series
 from projections.realisasi.data_pendukung import data_pendukung as series
 from projections.record import events, files
+from projections.yearly_report import yearly_report
 
 
 class Queries:
@@ -117,6 +118,7 @@ class Queries:
     gabungan = reads(combined.gabungan)
     e81 = reads(form_e81.e81)
     lkjip_tables = reads(lkjip.tables)
+    lkjip_whole = reads(yearly_report)
     tercetak = reads(printed.printed)
 
     # -- across units

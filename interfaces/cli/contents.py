@@ -199,6 +199,11 @@ CONTENTS = {
         "questions.audit", "Penugasan audit, temuan, perbandingan unit.", "Audit assignments, findings, units."
     ),
     "lkjip": Known("questions.lkjip", "Laporan kinerja tahunan (LKjIP).", "The yearly report (LKjIP)."),
+    "download": Known(
+        "download",
+        "Mengunduh dokumen untuk Word, sebagai PDF, atau Excel.",
+        "Take a document along for Word, as PDF, or Excel.",
+    ),
     "contribute": Known(
         "contribute",
         "Menyumbang ke angka yang disusun, dari tabel.",

@@ -44,7 +44,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     if against.unit != unit:  # the same unit under another code
         before = _of_pk(tx, here, against.unit, tahun - 1)
     budget, spent = money.budget(tx, here, unit, tahun), money.spent(tx, here, unit, tahun)
-    programs = _programs(tx, here, unit, tahun)
+    of_programs = programs(tx, here, unit, tahun)
     links = turunan(tx, here, unit, {c.slug: c.nama for c in cards(tx, here, unit).values()})
     return {
         "unit": unit,
@@ -66,13 +66,13 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
             "3.4": [capaian_row(m) for m in now if m.card.level != "tujuan"],
             "3.7": two_years(links, before, now, tahun, sebanding=against.sebanding, tujuan=True),
             "3.8": two_years(links, before, now, tahun, sebanding=against.sebanding, tujuan=False),
-            "3.10": _factors(tx, here, unit, tahun, now),
-            "3.11": money.efficiency(budget[1], spent, programs),
-            "3.12": [capaian_row(m) for m in programs],
+            "3.10": factors(tx, here, unit, tahun, now),
+            "3.11": money.efficiency(budget[1], spent, of_programs),
+            "3.12": [capaian_row(m) for m in of_programs],
             "3.15": money.money(budget[1], spent),
             "renstra": renstra_years(tx, here, links, unit, tahun),
         },
-        "skala_dipakai": scales(tx, here).cites(m.ladder for m in (*now, *programs)),
+        "skala_dipakai": scales(tx, here).cites(m.ladder for m in (*now, *of_programs)),
         "rata_rata": averages([m for m in now if m.card.level != "tujuan"]),
         "tercetak": printed.beside(tx, at, unit, tahun, now),
     }
@@ -113,13 +113,13 @@ def _flags(tx: Transaction, at: AsOf, unit: str, tahun: int, office: str) -> Row
     return flags
 
 
-def _programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
+def programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
     """Program indikator of the year's plan: of the latest Renja Perubahan in force, else of the Renja."""
     found = measure(tx, at, unit, tahun, versions.plan(tx, at, unit, tahun))
     return [m for m in found if m.card.level == "program"]
 
 
-def _factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measured]) -> Rows:
+def factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measured]) -> Rows:
     rows = select(
         tx,
         "SELECT r.indikator, d.triwulan, r.pendukung, r.penghambat, r.tindak_lanjut "

@@ -66,7 +66,7 @@ STORED = '"capaian-sampang": "capaian-baik"'
 
 def test_nothing_but_the_demo_carries_the_name_of_one_kabupaten() -> None:
     """An installation of another kabupaten meets none: in code, texts, data or documentation."""
-    binary = (".pyc", ".woff2", ".png", ".webp", ".ico", ".gz")
+    binary = (".pyc", ".ttf", ".woff2", ".png", ".webp", ".ico", ".gz")
     texts = (path for folder in (*ROOMS, "docs") for path in (ROOT / folder).rglob("*") if path.is_file())
     found = {
         f"{path.relative_to(ROOT)}: {line.strip()}"

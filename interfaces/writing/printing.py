@@ -1,0 +1,116 @@
+"""From what is on record to a file: which kinds of documents there are, in which forms, and what each is made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from application.access import Identity
+from application.store.notes import read_checkpoint
+from domain.cycle.unit_kinds import kepala
+from domain.figures.decimals import jumlahkan
+from domain.kernel import NotFound
+from domain.record.file_kinds import KINDS as PICTURES
+from interfaces import people
+from interfaces.compose import House
+from interfaces.config import from_environment, is_public
+from interfaces.registers.blocks import Block
+from interfaces.writing.forms import FORMS, Logo
+from interfaces.writing.lkjip import report
+from interfaces.writing.model import Document
+from interfaces.writing.origin import Origin
+from interfaces.writing.pk import agreement
+from projections.clocks import AsOf
+from projections.readers.cards import require_kabupaten, require_unit
+from projections.readers.letterheads import letterheads, logo_kind
+from projections.values import plain
+
+
+@dataclass(frozen=True)
+class Printing:
+    """One document as of a moment, for whoever asks: of each NIP in it that is theirs to see a look is kept."""
+
+    house: House
+    who: Identity
+    at: AsOf
+
+    def document(self, kind: str, key: Mapping[str, Any], versi: int | None = None) -> Document:
+        """Raises NotFound: also for a kind that is not written yet."""
+        if kind not in WRITES:
+            there = ", ".join(WRITES)
+            raise NotFound(
+                f"Dokumen jenis '{kind}' belum dapat diunduh. Yang dapat: {there}.",
+                f"Documents of the kind '{kind}' cannot be taken along yet. These can: {there}.",
+            )
+        return WRITES[kind](self, key, versi)
+
+    def file(self, doc: Document, form: str) -> bytes:
+        """Raises NoPdf where a PDF cannot be made."""
+        return FORMS[form].make(doc, self.origin(doc), self.logo(doc))
+
+    def origin(self, doc: Document) -> Origin:
+        """What is printed at the foot of it."""
+        house, position = self.house, self.at.position
+        try:
+            covering = read_checkpoint(house.log.covering(position))
+            size, root = covering.size, covering.root.hex()
+        except NotFound:
+            size, root = 0, ""
+        base = from_environment().base_url
+        address = f"{base}/dokumen/{doc.alamat}?per={self.at.per}&known=position:{position}" if is_public(base) else ""
+        moment = house.journal.at([position])[0].recorded_at
+        return Origin(house.log.origin(), position, moment, size, root, address, demo=house.is_demo())
+
+    def logo(self, doc: Document) -> Logo | None:
+        """The picture beside the letterhead; None where it is gone, or no picture any more."""
+        sha256 = doc.sampul.logo
+        with self.house.database.read() as tx:
+            kind = logo_kind(tx, sha256) if sha256 else None
+        if kind is None:
+            return None
+        try:
+            with self.house.evidence.open(sha256) as content:
+                return Logo(PICTURES[kind].media, content.read())
+        except NotFound:
+            return None
+
+    def blocks(self, version: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """What was frozen under each signature of a version, by party."""
+        found = []
+        for signer in version["signers"]:
+            if signer.get("blok"):
+                block = self.house.blocks.read(signer["blok"])
+                self._seen(block)
+                found.append({"pihak": signer["pihak"], "nama": block.nama, "baris": tuple(block.baris)})
+        return found
+
+    def _seen(self, block: Block) -> None:
+        if block.nip:
+            people.printed(self.house, self.who, self.house.people.called(block.nip) or "")
+
+
+def _lkjip(printing: Printing, key: Mapping[str, Any], versi: int | None) -> Document:
+    answer = printing.house.queries.lkjip_whole(printing.at, key["unit"], key["tahun"])
+    frozen = printing.blocks(answer["laporan"]) if answer["laporan"] else []
+    return report(answer, printing.at.position, [one["baris"] for one in frozen])
+
+
+def _pk(printing: Printing, key: Mapping[str, Any], versi: int | None) -> Document:
+    house, at = printing.house, printing.at
+    with house.database.read() as tx:
+        unit = require_unit(tx, at, key["unit"])
+        kabupaten = require_kabupaten(tx, at)
+        heads = letterheads(tx, at, key["unit"])
+    office = key.get("jabatan") or kepala(unit["jenis"])
+    answer = house.queries.document(at, "pk", key["unit"], versi, tahun=key["tahun"], jabatan=office)
+    amounts = [Decimal(row["jumlah"]) for row in answer["pagu"] if row["level"] == "program" and row["jumlah"]]
+    told = {**answer, "jumlah_pagu_program": plain(jumlahkan(amounts)) if amounts else None}
+    version = next(one for one in answer["versions"] if one["versi"] == answer["versi"])
+    head = heads.get(key["unit"]) or heads.get("")
+    kop = {"baris": head.baris, "sha256": head.sha256} if head else {}
+    about = {"nama": unit["nama"], "jenis": unit["jenis"], "kabupaten": kabupaten}
+    return agreement(told, about, kabupaten, kop, at.position, printing.blocks(version))
+
+
+WRITES: dict[str, Callable[[Printing, Mapping[str, Any], int | None], Document]] = {"lkjip": _lkjip, "pk": _pk}
+"""How each kind of `forms.KINDS` is put together."""

@@ -1,0 +1,1 @@
+"""Documents going out, read again as whoever gets them would."""

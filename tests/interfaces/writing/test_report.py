@@ -1,0 +1,117 @@
+"""What stands in the yearly report: every table that the print has, every figure as the projection answers it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.kernel import NotFound
+from interfaces.compose import House
+from interfaces.input.moments import as_of
+from interfaces.writing import told
+from interfaces.writing.model import BELUM, Cell, Figure, Heading, Signatures, Table
+from projections.values import is_number
+from tests.interfaces.writing.conftest import Written
+
+PRINTED = (
+    *(f"1.{n}" for n in range(1, 5)),
+    *(f"2.{n}" for n in range(1, 9)),
+    *(f"3.{n}" for n in range(1, 17)),
+)
+"""Every table of a printed LKjIP of a kecamatan, by its number."""
+OF_ROWS = ("target", "realisasi", "capaian", "pagu", "serapan", "persen", "sisa", "sebelum", "sesudah", "selisih")
+RENSTRA = ("data_awal", "renstra_tahun_ini", "target_akhir", "target_renstra", "selisih_poin", "efisiensi")
+
+
+def test_every_table_of_the_print_is_there_in_its_order(lkjip: Written) -> None:
+    numbers = [one.nomor for one in lkjip.doc.tables]
+    assert [n for n in numbers if n in PRINTED] == sorted(PRINTED, key=lambda n: (n[0], numbers.index(n)))
+    assert set(PRINTED) <= set(numbers)
+
+
+def test_every_figure_of_the_answer_is_printed_as_often_as_it_is_answered(lkjip: Written, office: House) -> None:
+    answer = office.queries.lkjip_whole(as_of(office), "kota-bangun", 2023)
+    by_number = {one.nomor: one for one in lkjip.doc.tables}
+    for nomor, rows in {**answer["tabel"], "3.16": answer["uang_lalu"]}.items():
+        printed = Counter(_numbers(by_number["3.9" if nomor == "renstra" else nomor]))
+        wanted = Counter(_answered(rows))
+        assert wanted - printed == Counter(), nomor
+
+
+def _numbers(one: Table) -> Iterator[str]:
+    for row in one.baris:
+        yield from (cell.isi.nilai for cell in row.sel if isinstance(cell.isi, Figure) and is_number(cell.isi.nilai))
+
+
+def _answered(rows: list[dict[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        years = [row[year] for year in ("2022", "2023") if row.get(year)]
+        own = row if not years else {"selisih_poin": row["selisih_poin"]}
+        for one in (own, *years):
+            yield from (one[k] for k in (*OF_ROWS, *RENSTRA) if isinstance(one.get(k), str) and is_number(one[k]))
+
+
+def test_what_is_not_on_record_says_so_and_is_never_a_figure(lkjip: Written) -> None:
+    tables = {one.nomor: one for one in lkjip.doc.tables}
+    for nomor in ("1.1", "1.2", "1.3", "1.4", "2.2"):
+        cells = [cell for row in tables[nomor].baris for cell in row.sel]
+        assert {told.cell(cell) for cell in cells} == {BELUM}
+    unpaid = [row for row in tables["3.15"].baris if told.cell(row.sel[3]) == "belum dilaporkan"]
+    assert unpaid
+    assert all(row.sel[3].isi is None and row.sel[5].isi is None for row in unpaid)
+    assert all(
+        not (isinstance(cell.isi, Figure) and not cell.isi.nilai) for one in tables.values() for cell in _cells(one)
+    )
+
+
+def _cells(one: Table) -> Iterator[Cell]:
+    for row in one.baris:
+        yield from row.sel
+
+
+def test_a_target_names_its_cell_and_its_event(lkjip: Written, office: House) -> None:
+    one = next(table for table in lkjip.doc.tables if table.nomor == "2.4")
+    figures = [cell.isi for row in one.baris for cell in row.sel if isinstance(cell.isi, Figure)]
+    assert figures
+    for figure in figures:
+        assert figure.sel.startswith("pk/kota-bangun/2023/camat@1#target/")
+        (event,) = office.journal.at([figure.idx])
+        assert type(event.event).TOPIC.startswith("PerjanjianKinerja.")
+
+
+def test_sums_of_data_are_what_the_cells_come_to(lkjip: Written) -> None:
+    one = next(table for table in lkjip.doc.tables if table.nomor == "3.13")
+    *rows, total = [[told.number(cell.isi) or Decimal(0) for cell in row.sel[1:]] for row in one.baris]
+    assert all(sum(row[:-1]) == row[-1] for row in rows)
+    assert [sum(column) for column in zip(*rows, strict=True)] == total
+
+
+def test_every_indikator_is_explained_by_what_was_written_or_reported(lkjip: Written) -> None:
+    named = [b.teks for b in lkjip.doc.isi if isinstance(b, Heading) and not b.daftar]
+    measured = sum(len(list(one.baris)) for one in lkjip.doc.tables if one.nomor in ("3.2", "3.4"))
+    assert len(named) == measured
+
+
+def test_a_unit_of_which_nothing_is_recorded_has_a_report_that_says_so(lkjip: Written) -> None:
+    """All its tables are there, without a figure."""
+    empty = lkjip.printing.document("lkjip", {"unit": "kelurahan-jawa", "tahun": 2021})
+    assert set(PRINTED) <= {one.nomor for one in empty.tables}
+    drawn = (one for one in empty.tables if one.nomor != "3.1")
+    assert not [cell for one in drawn for cell in _cells(one) if isinstance(cell.isi, Figure)]
+
+
+def test_a_pk_has_both_parties_with_their_capacity(pk: Written) -> None:
+    blocks = [block for block in pk.doc.isi if isinstance(block, Signatures)]
+    assert len(blocks) == 2  # under the promise, and under its annex
+    assert [(one.kepala, one.baris[0]) for one in blocks[0].blok] == [
+        ("Pihak Pertama,", "Camat Kota Bangun"),
+        ("Pihak Kedua,", "Bupati Kutai Kartanegara"),
+    ]
+
+
+def test_a_kind_that_is_not_written_is_named(lkjip: Written) -> None:
+    with pytest.raises(NotFound) as refused:
+        lkjip.printing.document("renstra", {"unit": "kota-bangun", "periode": "2021-2026"})
+    assert "lkjip, pk" in refused.value.teks.id
