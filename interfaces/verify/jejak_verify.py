@@ -4594,7 +4594,7 @@ def report_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
     for name in MEASURED:
         due = {m.slug: m for m in programs} if name == "3.12" else lines
         kept = {"3.2": lambda m: m.card["level"] == "tujuan", "3.4": lambda m: m.card["level"] != "tujuan"}.get(name)
-        rows = {row["indikator"]: row for row in answer["tabel"].get(name) or ()}
+        rows = sheet.once(answer["tabel"].get(name) or (), "indikator")
         sheet.same(f"tabel {name}", sorted(rows), sorted(s for s, m in due.items() if kept is None or kept(m)), None)
         for slug, row in rows.items():
             if slug in due:
@@ -4675,10 +4675,8 @@ def unit_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
 def kabupaten_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
     """The kabupaten: its name, zone and settings, its own mandates, who held and holds its offices."""
     facts = list(_known(sheet.history.find("kabupaten"), at))
-    own = {f.state["key"]: (f.state["new"], f) for f in facts if f.name == "SettingChanged"}
-    first = next((f for f in facts if f.name == "Founded"), None)
-    for part, key in (("nama", "kabupaten"), ("zona", "zona")):
-        said = own.pop(key)[0] if key in own else first and first.state[part]
+    nama, zona, own, first = _kabupaten(facts)
+    for part, said in (("nama", nama), ("zona", zona)):
         sheet.see("kabupaten", answer, part, said, first and first.idx)
     _listed(
         sheet,
@@ -4694,6 +4692,15 @@ def kabupaten_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> Non
     due = {(f.idx, ""): {**{p: f.state["aturan"][p] for p in MANDATE}, **_why(f)} for f in mandates.values()}
     _listed(sheet, answer, "mandat", due)
     _holders(sheet, answer, facts, at)
+
+
+def _kabupaten(facts: list[Fact]) -> tuple[str | None, str | None, dict[str, tuple[Any, Fact]], Fact | None]:
+    """What it is called, its zone, its other settings, and what founded it."""
+    own = {f.state["key"]: (f.state["new"], f) for f in facts if f.name == "SettingChanged"}
+    first = next((f for f in facts if f.name == "Founded"), None)
+    said = first.state if first else {}
+    nama = own.pop("kabupaten")[0] if "kabupaten" in own else said.get("nama")
+    return nama, own.pop("zona")[0] if "zona" in own else said.get("zona"), own, first
 
 
 def _known(own: Document | None, at: Clocks) -> Iterator[Fact]:
@@ -4733,14 +4740,47 @@ def _holders(sheet: Sheet, answer: Mapping[str, Any], facts: list[Fact], at: Clo
     terms = _terms(facts)
     now = _holding(terms, at.per)
     _listed(sheet, answer, "pejabat", {(idx, ""): {**_term(t), "menjabat": idx in now} for idx, t in terms.items()})
-    letters: dict[int, dict[str, Any]] = {}
+    _listed(sheet, answer, "delegasi", {(idx, ""): row for idx, row in _letters(facts).items()})
+
+
+def holders_answer(sheet: Sheet, answer: Mapping[str, Any], asked: Clocks) -> None:
+    """One office on a day: who held it, recorded when; who could act in its name."""
+    at, unit, office = Clocks(asked.position, answer["on"]), answer["unit"], answer["office"]
+    facts = list(_known(sheet.history.find(f"unit/{unit}" if unit else "kabupaten"), at))
+    sheet.seen |= {(id(answer), part) for part in ("on", "office")}
+    sheet.see(unit, answer, "nama", unit_called(sheet.history, unit, at) if unit else _kabupaten(facts)[0], None)
+    terms = _terms(facts)
+    mine = {i: terms[i] for i in _holding(terms, at.per) if terms[i]["jabatan"] == office}
+    when = {fact.idx: fact.recorded_at for fact in facts}
+    _listed(sheet, answer, "pemegang", {(i, ""): _term(term) for i, term in mine.items()})
+    for row in answer.get("pemegang") or ():
+        recorded = str(row.get("dicatat"))[:19]
+        said = (when.get(row.get("event")) or "")[:19]
+        sheet.same(f"pemegang {_row_named(row)} dicatat", recorded, said, row.get("event"))
+        sheet.seen.add((id(row), "dicatat"))
+    due = {i: row for i, row in _letters(facts).items() if row["jabatan"] == office and _lasts(row, at.per)}
+    there = {row.get("event") for row in answer.get("atas_nama") or ()}
+    if due.keys() - there:
+        why = say("surat yang mungkin berakhir bersama pemberinya", "letters that may have ended with their giver")
+        sheet.tally.left[why] += len(due.keys() - there)
+    _listed(sheet, answer, "atas_nama", {(i, ""): {**row, "berlaku": True} for i, row in due.items() if i in there})
+
+
+def _lasts(row: Mapping[str, Any], day: str) -> bool:
+    """By its own days."""
+    return bool(row["since"] <= day and (not row["until"] or day <= row["until"]))
+
+
+def _letters(facts: list[Fact]) -> dict[int, dict[str, Any]]:
+    """Every letter by which somebody acts for another, by its entry, ended by the ends that were recorded after it."""
+    found: dict[int, dict[str, Any]] = {}
     for fact in facts:
         if fact.name == "Delegated":
             given = fact.state["delegasi"]
-            letters[fact.idx] = {**{p: given.get(p) for p in LETTER}, "until": given["until"]}
+            found[fact.idx] = {**{p: given.get(p) for p in LETTER}, "until": given["until"]}
         elif fact.name == "DelegationEnded":
-            _end(letters.values(), fact.state, begun=False)
-    _listed(sheet, answer, "delegasi", {(idx, ""): row for idx, row in letters.items()})
+            _end(found.values(), fact.state, begun=False)
+    return found
 
 
 def _terms(facts: list[Fact]) -> dict[int, dict[str, Any]]:
@@ -4854,7 +4894,12 @@ def entries_of(answer: Any) -> set[int]:
 
 def of_offices(answer: Answer) -> bool:
     """Whether it is about a unit or the kabupaten itself."""
-    return "pejabat" in answer and ("sebutan" in answer or "pengaturan" in answer)
+    return of_one_office(answer) or ("pejabat" in answer and ("sebutan" in answer or "pengaturan" in answer))
+
+
+def of_one_office(answer: Answer) -> bool:
+    """Whether it says who held one office on a day."""
+    return "pemegang" in answer and "office" in answer and "on" in answer
 
 
 def kind_of(answer: Answer) -> Callable[[Sheet, Answer, Clocks], None] | None:
@@ -4863,6 +4908,8 @@ def kind_of(answer: Answer) -> Callable[[Sheet, Answer, Clocks], None] | None:
         return lineage_answer
     if "rata_rata" in answer and "acuan" in answer and "rows" in answer:
         return capaian_answer
+    if of_one_office(answer):
+        return holders_answer
     if of_offices(answer):
         return unit_answer if "sebutan" in answer else kabupaten_answer
     if "tabel" in answer and "terikat" in answer:
@@ -5591,7 +5638,14 @@ def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], t
 def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tally: Tally, file: str) -> None:
     """Hold an answer of the API against the log, if it is one that is computed here. Total."""
     hold_it, at = kind_of(answer), clocks_of(answer)
-    if hold_it is None or at is None:
+    if not answer:
+        why = say(
+            "daftar yang tidak menyebut menurut entri mana ({file}): simpan unit/KODE, kabupaten, responsible/…",
+            "a list that does not say as of which entry it is ({file}): save unit/CODE, kabupaten, responsible/…",
+            file=file,
+        )
+        tally.left[why] += 1
+    elif hold_it is None or at is None:
         tally.left[say("jawaban yang tidak dikenal: {file}", "an answer not known here: {file}", file=file)] += 1
     elif at.position > history.size and history.held is None:
         tally.left[later()] += 1

@@ -10,7 +10,7 @@ from interfaces.verify.parts.answers import CARD, capaian_answer, lineage_answer
 from interfaces.verify.parts.arithmetic import EXACT
 from interfaces.verify.parts.cells import SERAPAN, amount, cell, described, digits, target_cell
 from interfaces.verify.parts.history import Document
-from interfaces.verify.parts.offices import kabupaten_answer, unit_answer
+from interfaces.verify.parts.offices import holders_answer, kabupaten_answer, unit_answer
 from interfaces.verify.parts.plans import Clocks, card, forces, holding, measured_against, origin
 from interfaces.verify.parts.reports import report_answer
 from interfaces.verify.parts.sheet import Sheet
@@ -38,7 +38,12 @@ def entries_of(answer: Any) -> set[int]:
 
 def of_offices(answer: Answer) -> bool:
     """Whether it is about a unit or the kabupaten itself."""
-    return "pejabat" in answer and ("sebutan" in answer or "pengaturan" in answer)
+    return of_one_office(answer) or ("pejabat" in answer and ("sebutan" in answer or "pengaturan" in answer))
+
+
+def of_one_office(answer: Answer) -> bool:
+    """Whether it says who held one office on a day."""
+    return "pemegang" in answer and "office" in answer and "on" in answer
 
 
 def kind_of(answer: Answer) -> Callable[[Sheet, Answer, Clocks], None] | None:
@@ -47,6 +52,8 @@ def kind_of(answer: Answer) -> Callable[[Sheet, Answer, Clocks], None] | None:
         return lineage_answer
     if "rata_rata" in answer and "acuan" in answer and "rows" in answer:
         return capaian_answer
+    if of_one_office(answer):
+        return holders_answer
     if of_offices(answer):
         return unit_answer if "sebutan" in answer else kabupaten_answer
     if "tabel" in answer and "terikat" in answer:

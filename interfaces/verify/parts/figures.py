@@ -180,7 +180,14 @@ def _of_the_rows(report: Report, history: History, rows: list[dict[str, Any]], t
 def _of_the_answer(report: Report, history: History, answer: dict[str, Any], tally: Tally, file: str) -> None:
     """Hold an answer of the API against the log, if it is one that is computed here. Total."""
     hold_it, at = kind_of(answer), clocks_of(answer)
-    if hold_it is None or at is None:
+    if not answer:
+        why = say(
+            "daftar yang tidak menyebut menurut entri mana ({file}): simpan unit/KODE, kabupaten, responsible/…",
+            "a list that does not say as of which entry it is ({file}): save unit/CODE, kabupaten, responsible/…",
+            file=file,
+        )
+        tally.left[why] += 1
+    elif hold_it is None or at is None:
         tally.left[say("jawaban yang tidak dikenal: {file}", "an answer not known here: {file}", file=file)] += 1
     elif at.position > history.size and history.held is None:
         tally.left[later()] += 1

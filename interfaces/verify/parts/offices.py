@@ -8,6 +8,7 @@ from typing import Any
 from interfaces.verify.parts.history import Document, Fact, History
 from interfaces.verify.parts.plans import Clocks
 from interfaces.verify.parts.sheet import Sheet
+from interfaces.verify.parts.words import say
 
 HOLDS = ("Appointed", "AppointmentConfirmed", "AppointmentFell")
 TERM = ("jabatan", "person", "kapasitas", "since", "decree")
@@ -45,10 +46,8 @@ def unit_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
 def kabupaten_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
     """The kabupaten: its name, zone and settings, its own mandates, who held and holds its offices."""
     facts = list(_known(sheet.history.find("kabupaten"), at))
-    own = {f.state["key"]: (f.state["new"], f) for f in facts if f.name == "SettingChanged"}
-    first = next((f for f in facts if f.name == "Founded"), None)
-    for part, key in (("nama", "kabupaten"), ("zona", "zona")):
-        said = own.pop(key)[0] if key in own else first and first.state[part]
+    nama, zona, own, first = _kabupaten(facts)
+    for part, said in (("nama", nama), ("zona", zona)):
         sheet.see("kabupaten", answer, part, said, first and first.idx)
     _listed(
         sheet,
@@ -64,6 +63,15 @@ def kabupaten_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> Non
     due = {(f.idx, ""): {**{p: f.state["aturan"][p] for p in MANDATE}, **_why(f)} for f in mandates.values()}
     _listed(sheet, answer, "mandat", due)
     _holders(sheet, answer, facts, at)
+
+
+def _kabupaten(facts: list[Fact]) -> tuple[str | None, str | None, dict[str, tuple[Any, Fact]], Fact | None]:
+    """What it is called, its zone, its other settings, and what founded it."""
+    own = {f.state["key"]: (f.state["new"], f) for f in facts if f.name == "SettingChanged"}
+    first = next((f for f in facts if f.name == "Founded"), None)
+    said = first.state if first else {}
+    nama = own.pop("kabupaten")[0] if "kabupaten" in own else said.get("nama")
+    return nama, own.pop("zona")[0] if "zona" in own else said.get("zona"), own, first
 
 
 def _known(own: Document | None, at: Clocks) -> Iterator[Fact]:
@@ -103,14 +111,47 @@ def _holders(sheet: Sheet, answer: Mapping[str, Any], facts: list[Fact], at: Clo
     terms = _terms(facts)
     now = _holding(terms, at.per)
     _listed(sheet, answer, "pejabat", {(idx, ""): {**_term(t), "menjabat": idx in now} for idx, t in terms.items()})
-    letters: dict[int, dict[str, Any]] = {}
+    _listed(sheet, answer, "delegasi", {(idx, ""): row for idx, row in _letters(facts).items()})
+
+
+def holders_answer(sheet: Sheet, answer: Mapping[str, Any], asked: Clocks) -> None:
+    """One office on a day: who held it, recorded when; who could act in its name."""
+    at, unit, office = Clocks(asked.position, answer["on"]), answer["unit"], answer["office"]
+    facts = list(_known(sheet.history.find(f"unit/{unit}" if unit else "kabupaten"), at))
+    sheet.seen |= {(id(answer), part) for part in ("on", "office")}
+    sheet.see(unit, answer, "nama", unit_called(sheet.history, unit, at) if unit else _kabupaten(facts)[0], None)
+    terms = _terms(facts)
+    mine = {i: terms[i] for i in _holding(terms, at.per) if terms[i]["jabatan"] == office}
+    when = {fact.idx: fact.recorded_at for fact in facts}
+    _listed(sheet, answer, "pemegang", {(i, ""): _term(term) for i, term in mine.items()})
+    for row in answer.get("pemegang") or ():
+        recorded = str(row.get("dicatat"))[:19]
+        said = (when.get(row.get("event")) or "")[:19]
+        sheet.same(f"pemegang {_row_named(row)} dicatat", recorded, said, row.get("event"))
+        sheet.seen.add((id(row), "dicatat"))
+    due = {i: row for i, row in _letters(facts).items() if row["jabatan"] == office and _lasts(row, at.per)}
+    there = {row.get("event") for row in answer.get("atas_nama") or ()}
+    if due.keys() - there:
+        why = say("surat yang mungkin berakhir bersama pemberinya", "letters that may have ended with their giver")
+        sheet.tally.left[why] += len(due.keys() - there)
+    _listed(sheet, answer, "atas_nama", {(i, ""): {**row, "berlaku": True} for i, row in due.items() if i in there})
+
+
+def _lasts(row: Mapping[str, Any], day: str) -> bool:
+    """By its own days."""
+    return bool(row["since"] <= day and (not row["until"] or day <= row["until"]))
+
+
+def _letters(facts: list[Fact]) -> dict[int, dict[str, Any]]:
+    """Every letter by which somebody acts for another, by its entry, ended by the ends that were recorded after it."""
+    found: dict[int, dict[str, Any]] = {}
     for fact in facts:
         if fact.name == "Delegated":
             given = fact.state["delegasi"]
-            letters[fact.idx] = {**{p: given.get(p) for p in LETTER}, "until": given["until"]}
+            found[fact.idx] = {**{p: given.get(p) for p in LETTER}, "until": given["until"]}
         elif fact.name == "DelegationEnded":
-            _end(letters.values(), fact.state, begun=False)
-    _listed(sheet, answer, "delegasi", {(idx, ""): row for idx, row in letters.items()})
+            _end(found.values(), fact.state, begun=False)
+    return found
 
 
 def _terms(facts: list[Fact]) -> dict[int, dict[str, Any]]:

@@ -33,7 +33,7 @@ def report_answer(sheet: Sheet, answer: Mapping[str, Any], at: Clocks) -> None:
     for name in MEASURED:
         due = {m.slug: m for m in programs} if name == "3.12" else lines
         kept = {"3.2": lambda m: m.card["level"] == "tujuan", "3.4": lambda m: m.card["level"] != "tujuan"}.get(name)
-        rows = {row["indikator"]: row for row in answer["tabel"].get(name) or ()}
+        rows = sheet.once(answer["tabel"].get(name) or (), "indikator")
         sheet.same(f"tabel {name}", sorted(rows), sorted(s for s, m in due.items() if kept is None or kept(m)), None)
         for slug, row in rows.items():
             if slug in due:

@@ -19,6 +19,7 @@ from tests.kantor import Kantor
 
 UNITS = ("kb", "kc")
 PLACES = ("/kabupaten", *(f"/unit/{unit}" for unit in UNITS))
+HELD = ("/offices/bupati", "/offices/sekda", *(f"/responsible/{unit}/camat" for unit in UNITS))
 Story = list[tuple[str, dict[str, Any]]]
 WHY: dict[str, Any] = {"reason": "Menurut keputusan bupati yang baru"}
 days = st.sampled_from(("2022-01-01", "2023-01-01", "2023-03-01", "2023-06-01", "2023-06-02", "2023-09-01"))
@@ -96,6 +97,7 @@ def test_on_random_histories_both_agree(story: Story, share: float, per: str) ->
         position = max(8, int(kantor.house.journal.position() * share))
         clocks = f"?per={per}&known=position:{position}"
         answers = [inspector.saved(f"{n}.json", inspector.asked(path + clocks)) for n, path in enumerate(PLACES)]
+        answers += [inspector.saved(f"{n}-hari.json", inspector.asked(f"{p}?on={per}")) for n, p in enumerate(HELD)]
         answers += [inspector.saved(f"{n}-kini.json", inspector.asked(path)) for n, path in enumerate(PLACES)]
         found = inspector.holds(*answers).json
         kantor.close()
@@ -175,3 +177,34 @@ def test_a_row_that_was_changed_added_or_removed_is_named(kantor: Kantor, tmp_pa
                 quiet.append((name, act))
             replace(name, there, [row])
     assert not quiet, quiet
+
+
+def test_who_held_an_office_is_named_where_the_answer_says_otherwise(kantor: Kantor, tmp_path: Path) -> None:
+    inspector = Inspector(kantor.house, tmp_path)
+    answer = inspector.asked("/responsible/kb/camat?on=2023-06-10")
+    true = inspector.holds(inspector.saved("x.json", answer))
+    assert (true.exit, bool(answer["pemegang"] and answer["atas_nama"])) == (0, True), true.json
+    (held, *_), (letter, *_) = answer["pemegang"], answer["atas_nama"]
+    lies: list[dict[str, Any]] = [
+        {"nama": "Kecamatan Lain"},
+        *({"pemegang": [{**held, part: "lain"}]} for part in ("person", "decree", "kapasitas", "since", "dicatat")),
+        {"pemegang": []},
+        {"pemegang": [held, held]},
+        {"pemegang": [held, {**held, "event": letter["event"]}]},
+        *({"atas_nama": [{**letter, part: "lain"}]} for part in ("person", "penerima", "decree")),
+        {"on": "2023-06-20"},
+    ]
+    for lie in lies:
+        assert inspector.holds(inspector.saved("x.json", {**answer, **lie})).codes == {"ANSWER_DIFFERS"}, lie
+    left = inspector.holds(inspector.saved("x.json", {**answer, "atas_nama": []})).json["not_computed"]
+    assert any("mungkin berakhir bersama pemberinya" in why for why in left)
+
+
+def test_a_list_that_does_not_say_as_of_when_it_is_is_answered_by_what_to_save_instead(
+    kantor: Kantor, tmp_path: Path
+) -> None:
+    inspector = Inspector(kantor.house, tmp_path)
+    for path in ("/offices", "/units"):
+        held = inspector.holds(inspector.saved("x.json", inspector.asked(path)))
+        assert (held.exit, held.codes) == (2, set())
+        assert any("simpan unit/KODE" in why for why in held.json["not_computed"])
