@@ -3,7 +3,7 @@
 from application.audit import assignments, findings
 from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
-from application.documents import from_paper, papers, record_correction, signing, waiving
+from application.documents import from_paper, judging, papers, record_correction, signing, waiving
 from application.documents.steps import register_all
 from application.organisation import (
     access,
@@ -40,6 +40,7 @@ register_all()
 from_paper.register_all()
 signing.register_all()
 papers.register_all()
+judging.register_all()
 record_correction.register_all()
 
 WHERE = (
@@ -49,6 +50,7 @@ WHERE = (
     submission_window,
     from_paper,
     papers,
+    judging,
     foundations,
     rosters,
     exports,

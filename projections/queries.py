@@ -44,6 +44,7 @@ from projections.readers import (
     unit_table,
 )
 from projections.readers import now as known_now
+from projections.readers import signatures as signed
 from projections.realisasi import contributions, entry_sheet, money_sheet, supplies
 from projections.realisasi.data_pendukung import all_series
 from projections.realisasi.data_pendukung import data_pendukung as series
@@ -232,6 +233,7 @@ class Queries:
     held_files = reads(evidence.held)
     destroyed_files = reads(evidence.destroyed)
     is_named = reads(evidence.is_named)
+    unjudged_papers = reads(signed.unjudged)
 
 
 __all__ = ["AsOf", "Queries"]

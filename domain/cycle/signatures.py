@@ -25,6 +25,16 @@ class Cara(StrEnum):
     BASAH = "basah"
 
 
+class Putusan(StrEnum):
+    """What the electronic signatures in a PDF are worth, all of them together; one without any is of its own kind, and
+    so is a file that could not be looked into."""
+
+    SAH = "sah"
+    TIDAK_SAH = "tidak_sah"
+    TANPA = "tanpa_tanda_tangan"
+    TIDAK_TERPERIKSA = "tidak_dapat_diperiksa"
+
+
 @dataclass(frozen=True)
 class Penandatangan:
     """Who signed, as printed: the party, its office and capacity, with the decree of an acting one. Never a name."""

@@ -13,6 +13,7 @@ from domain.documents.cells import JenisSel
 from domain.documents.copies import Copied
 from domain.documents.errata import AskedForErrata
 from domain.documents.from_paper import FromPaper
+from domain.documents.judged_signatures import JudgedSignatures
 from domain.documents.paper_requirements import check_papers_confirmed
 from domain.documents.record_correction import RecordCorrectable
 from domain.documents.recorded_cells import TargetSel
@@ -26,7 +27,9 @@ from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acti
 from domain.reasons import require_reason
 
 
-class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, Waivable, SignedOnPaperToo):
+class Dokumen(
+    FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, Waivable, SignedOnPaperToo, JudgedSignatures
+):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     cells: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel,)

@@ -2,6 +2,7 @@
 
 import click
 
+from domain.cycle.signatures import Putusan
 from domain.kernel import Teks
 from domain.reasons import is_sha256
 from interfaces.cli.contents import CONTENTS
@@ -17,7 +18,7 @@ from interfaces.input.reading import BadInput
 from interfaces.signing.apart import seen_apart
 from interfaces.signing.seen import Asked, Signature
 from interfaces.signing.trust import trust_of
-from interfaces.signing.verdict import RULED, Expected, Ruling, Verdict, judged
+from interfaces.signing.verdict import RULED, Expected, Verdict, judged
 
 GOOD, NOT_GOOD = 0, 1
 
@@ -73,7 +74,7 @@ def verify_pdf(file: str, as_json: bool, signers: int | None, names: tuple[str, 
         show_json(found.as_data())
     else:
         draw(Paper(), found)
-    return GOOD if found.ruling is Ruling.SAH else NOT_GOOD
+    return GOOD if found.ruling is Putusan.SAH else NOT_GOOD
 
 
 def draw(paper: Paper, found: Verdict) -> None:

@@ -30,8 +30,12 @@ LOCKED = Teks(
 )
 
 
+class TryLater(BadInput):
+    """Others are being checked; of this one nothing is said."""
+
+
 def seen_apart(asked: Asked, bounds: Bounds = BOUNDS) -> Seen:
-    """What can be seen of its signatures. Raises BadInput: why not."""
+    """What can be seen of its signatures. Raises BadInput: why not, TryLater."""
     if len(asked.pdf) > MOST_BYTES:
         raise BadInput(
             f"PDF itu lebih besar daripada {MOST_BYTES // MIB} MiB.",
@@ -42,7 +46,7 @@ def seen_apart(asked: Asked, bounds: Bounds = BOUNDS) -> Seen:
     try:
         said = asked_apart("signatures", "pdf", msgspec.msgpack.encode(asked), bounds, log)
     except Busy as e:
-        raise BadInput(
+        raise TryLater(
             "Naskah lain sedang diperiksa: coba lagi sebentar lagi.",
             "Other papers are being checked: try again in a moment.",
         ) from e

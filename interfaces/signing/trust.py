@@ -4,6 +4,7 @@
 under one of them is called certified (PP 71/2019 art. 60).
 """
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,16 @@ class Trust(NamedTuple):
 
     anchors: tuple[bytes, ...] = ()
     bsre: tuple[bytes, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """By which it is told whom one believed; "" where nobody."""
+        parts = [*map(_of, self.anchors), "/", *map(_of, self.bsre)]
+        return _of(" ".join(parts).encode()) if len(parts) > 1 else ""
+
+
+def _of(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def trust_of(folder: str) -> Trust:

@@ -2,25 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
+from domain.cycle.signatures import Putusan
 from domain.kernel import Teks
 from interfaces.signing.seen import Seen, Signature, Why
 
-
-class Ruling(StrEnum):
-    """Whether all is as it should be; a paper without any signature is of its own kind."""
-
-    SAH = "sah"
-    TIDAK_SAH = "tidak_sah"
-    TANPA = "tanpa_tanda_tangan"
-
-
 RULED = {
-    Ruling.SAH: Teks("Sah: utuh, dan tanda tangannya dipercaya.", "Good: untouched, and its signatures are believed."),
-    Ruling.TIDAK_SAH: Teks("Tidak sah.", "Not good."),
-    Ruling.TANPA: Teks("PDF ini tidak bertanda tangan elektronik.", "This PDF bears no electronic signature."),
+    Putusan.SAH: Teks("Sah: utuh, dan tanda tangannya dipercaya.", "Good: untouched, and its signatures are believed."),
+    Putusan.TIDAK_SAH: Teks("Tidak sah.", "Not good."),
+    Putusan.TANPA: Teks("PDF ini tidak bertanda tangan elektronik.", "This PDF bears no electronic signature."),
 }
 BSRE = Teks(
     "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh Balai "
@@ -67,7 +58,7 @@ ANY = Expected()
 class Verdict:
     """`certified`: every signature is one of BSrE; `said`: what speaks against it, in order."""
 
-    ruling: Ruling
+    ruling: Putusan
     certified: bool
     seen: Seen
     said: tuple[Teks, ...] = field(default=())
@@ -75,7 +66,7 @@ class Verdict:
     @property
     def standing(self) -> Teks | None:
         """What kind of signature it bears, where it is good."""
-        if self.ruling is not Ruling.SAH:
+        if self.ruling is not Putusan.SAH:
             return None
         return BSRE if self.certified else UNCERTIFIED
 
@@ -110,9 +101,9 @@ def judged(seen: Seen, expected: Expected = ANY) -> Verdict:
     said = tuple(_against(seen, expected))
     certified = bool(seen.signatures) and all(one.bsre for one in seen.signatures)
     if not seen.signatures:
-        return Verdict(Ruling.TANPA, False, seen, said)
+        return Verdict(Putusan.TANPA, False, seen, said)
     good = not said and all(one.good for one in seen.signatures)
-    return Verdict(Ruling.SAH if good else Ruling.TIDAK_SAH, certified and good, seen, said)
+    return Verdict(Putusan.SAH if good else Putusan.TIDAK_SAH, certified and good, seen, said)
 
 
 def _against(seen: Seen, expected: Expected) -> Iterator[Teks]:

@@ -1,6 +1,6 @@
 """One tick: answer what a killed process left unanswered, let fall what nobody confirmed, open what the calendar
-brings, issue what is due, fill and empty the outbox, sign the log, clear what has passed, check a little of what is
-shown, beat."""
+brings, issue what is due, fill and empty the outbox, sign the log, judge signed papers, clear what has passed, check a
+little of what is shown, beat."""
 
 import logging
 from collections.abc import Callable
@@ -17,6 +17,7 @@ from interfaces.awaiting import follow
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.input.moments import today, zona
+from interfaces.judged_papers import judge_papers
 from interfaces.mail.letter import Letterhead
 from interfaces.mail.smtp import Transport, Unreachable
 from interfaces.registers.heartbeat import process_name
@@ -45,6 +46,7 @@ class Ticked:
     sent: int = 0
     links: int = 0
     addresses: int = 0
+    judged: int = 0
     jobs: int = 0
     trouble: list[str] = field(default_factory=list)
 
@@ -102,6 +104,7 @@ class Tick:
         self._step(done, "links", self.sender_of_links.send)
         self._step(done, "addresses", self.sender_to_former.send)
         self._step(done, "log", self._sign)
+        self._step(done, "judged", lambda: judge_papers(self.house))
         self._step(done, "jobs", self.work)
         self._step(done, "forgotten", self._forget)
         self._step(done, "checked", self._check)

@@ -7,6 +7,7 @@ from typing import Any
 from domain.cycle.signatures import CUKUP, TANPA_NASKAH, Cara
 from domain.figures.calendar import Zona
 from projections.clocks import AsOf, open_at, select
+from projections.identity import DocumentName, key_of
 from projections.readers.cards import setting
 from projections.readers.papers import corrected
 from projections.tables import Transaction
@@ -18,6 +19,7 @@ UNSIGNED: dict[str, Any] = {
     "dicatat": None,
     "pengesah": None,
     "naskah": None,
+    "putusan": None,
     "menunggu_tanda_tangan": False,
 }
 
@@ -28,6 +30,7 @@ def signatures(tx: Transaction, at: AsOf, kind: str, doc: str) -> dict[int, dict
     one), and who confirmed it (`pengesah`, of one that was loaded).
 
     `naskah`: the signed paper of what was approved in the system; `menunggu_tanda_tangan`: that one is awaited.
+    `putusan`: what the signatures in the PDF of its paper were found to be worth, None where nobody looked yet.
     """
     found: dict[int, dict[str, Any]] = {}
     tz = zone(tx, at, doc)
@@ -53,6 +56,7 @@ def signatures(tx: Transaction, at: AsOf, kind: str, doc: str) -> dict[int, dict
     ):
         found[versi]["pengesah"] = _office(confirmer)
     _with_paper(tx, at, kind, doc, tz, found)
+    _with_verdict(tx, at, doc, found)
     for versi, paper in corrected(tx, at, doc).items():
         if versi in found and paper["signers"]:
             found[versi]["signers"] = sorted(paper["signers"], key=lambda s: s["pihak"], reverse=True)
@@ -76,6 +80,47 @@ def _with_paper(tx: Transaction, at: AsOf, kind: str, doc: str, tz: tzinfo, foun
         who = {"signers": json.loads(signers), "pencatat": _office(recorder), "dicatat": local_day(recorded_at, tz)}
         own = found.setdefault(versi, {**UNSIGNED, "signers": []})  # established here, by no signature
         own |= {"naskah": {**paper, **who}, "menunggu_tanda_tangan": False}
+
+
+def _with_verdict(tx: Transaction, at: AsOf, doc: str, found: dict[int, dict[str, Any]]) -> None:
+    """Put beside the paper that stands what its signatures are worth: that of an earlier one is of no version now."""
+    judged = select(
+        tx,
+        "SELECT d.versi, d.sha256, d.putusan, d.tersertifikasi, d.jumlah, d.diharapkan, d.pos_from "
+        f"FROM tanda_dinilai d WHERE d.doc = ? AND {open_at('d')}",
+        at,
+        doc,
+    )
+    recorded = {versi: paper["sha256"] for versi, paper in (papers(tx, at, doc) if judged else {}).items()}
+    for versi, sha256, putusan, certified, n, expected, event in judged:
+        own = found.get(versi)
+        if own and sha256 == (own["naskah"]["sha256"] if own["naskah"] else recorded.get(versi)):
+            more = {"jumlah": n, "diharapkan": expected, "event": event}
+            own["putusan"] = {"putusan": putusan, "tersertifikasi": bool(certified), **more}
+
+
+def unjudged(tx: Transaction, believed: str) -> list[dict[str, Any]]:
+    """The papers said to be signed electronically whose signatures nobody has judged who believed those issuers: the
+    `kind` and `key` of the document, `versi`, `sha256`, how many signatures are expected (`diharapkan`), and since when
+    it is on record (`recorded_at`)."""
+    names = ", ".join(f"d.{name}" for name in DocumentName._fields)
+    rows = tx.execute(
+        f"SELECT p.versi, p.sha256, p.many, p.signers, j.happened_at, {names} FROM ("
+        "SELECT doc, versi, sha256, 0 AS many, signers, pos_from FROM naskah "
+        "WHERE cara = 'elektronik' AND pos_to IS NULL UNION ALL "
+        "SELECT doc, versi, sha256, COUNT(*) AS many, '[]' AS signers, MIN(pos_from) AS pos_from FROM tanda_tangan "
+        "WHERE cara = 'elektronik' AND sha256 IS NOT NULL AND pos_to IS NULL GROUP BY doc, versi, sha256"
+        ") p JOIN dokumen d ON d.doc = p.doc JOIN trail j ON j.idx = p.pos_from "
+        "WHERE NOT EXISTS (SELECT 1 FROM tanda_dinilai n WHERE n.doc = p.doc AND n.versi = p.versi "
+        "AND n.sha256 = p.sha256 AND n.penerbit = ? AND n.pos_to IS NULL) ORDER BY p.pos_from",
+        (believed,),
+    )
+    found = []
+    for versi, sha256, many, signers, recorded_at, *rest in rows:
+        who = DocumentName(*rest)
+        own = {"kind": who.kind, "key": key_of(who), "versi": versi, "sha256": sha256, "recorded_at": recorded_at}
+        found.append({**own, "diharapkan": many or len(json.loads(signers))})
+    return found
 
 
 def papers(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:

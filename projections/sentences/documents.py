@@ -9,7 +9,7 @@ from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from projections.cell_address import cell_address, pagu_address, target_address
 from projections.sentences.story import SENTENCES, Story, ganti, tells
-from projections.sentences.versions import CARA, HASIL, PIHAK, checked, penanda
+from projections.sentences.versions import CARA, HASIL, PIHAK, checked, penanda, putusan
 from projections.words import (
     alasan,
     jabatan,
@@ -251,4 +251,16 @@ def _belanja_set(s: Story) -> Teks:
 def _paper_attached(s: Story) -> Teks:
     return joined(
         [phrase("melampirkan naskah bertanda tangan {d}", "attached the signed paper of {d}", d=s.dokumen()), *facts(s)]
+    )
+
+
+@tells(".SignaturesJudged")
+def _signatures_judged(s: Story) -> Teks:
+    return phrase(
+        "memeriksa naskah bertanda tangan {d}: {p} ({n} dari {m} tanda tangan)",
+        "checked the signed paper of {d}: {p} ({n} of {m} signatures)",
+        d=s.dokumen(),
+        p=putusan(s.e.putusan.value, s.e.tersertifikasi),
+        n=s.e.jumlah,
+        m=s.e.diharapkan,
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, MEMADAI, PERLU_PERBAIKAN, Butir, Hasil
-from domain.cycle.signatures import Cara
+from domain.cycle.signatures import Cara, Putusan
 from domain.cycle.steps import BERLAKU, PIHAK_KEDUA, PIHAK_PERTAMA
 from domain.cycle.terms import KEMUDIAN
 from domain.figures.triwulan import ROMAWI
@@ -27,6 +27,19 @@ CARA = {
     Cara.ELEKTRONIK.value: Teks("tanda tangan elektronik di luar Jejak", "signed electronically outside Jejak"),
     Cara.BASAH.value: Teks("tanda tangan basah", "signed in wet ink"),
 }
+PUTUSAN = {
+    Putusan.SAH.value: Teks(
+        "tanda tangan pada PDF-nya sah, tidak tersertifikasi", "the signatures in its PDF are good, uncertified"
+    ),
+    Putusan.TIDAK_SAH.value: Teks("tanda tangan pada PDF-nya tidak sah", "the signatures in its PDF are not good"),
+    Putusan.TANPA.value: Teks("PDF-nya tidak bertanda tangan elektronik", "its PDF bears no electronic signature"),
+    Putusan.TIDAK_TERPERIKSA.value: Teks(
+        "tanda tangan pada berkasnya tidak dapat diperiksa", "the signatures in its file cannot be checked"
+    ),
+}
+BSRE = Teks(
+    "tanda tangan pada PDF-nya sah, tersertifikasi BSrE", "the signatures in its PDF are good, certified (BSrE)"
+)
 MENUNGGU = Teks("menunggu tanda tangan", "awaiting signature")
 """Printed on what was approved here, as long as its signed paper is not there."""
 HASIL = {MEMADAI: Teks("memadai", "adequate"), PERLU_PERBAIKAN: Teks("perlu perbaikan", "needs improvement")}
@@ -148,7 +161,14 @@ def tanda_tangan(versi: Row, names: Names) -> Teks:
         told = phrase("{t}; {m}", t=told, m=MENUNGGU)
     if versi["naskah"]:
         told = phrase("{t}; {n}", t=told, n=_paper(versi["naskah"], names))
+    if versi["putusan"]:
+        told = phrase("{t}; {p}", t=told, p=putusan(versi["putusan"]["putusan"], versi["putusan"]["tersertifikasi"]))
     return capitalised(told)
+
+
+def putusan(found: str, certified: bool) -> Teks:
+    """What the electronic signatures in a PDF were found to be worth."""
+    return BSRE if certified and found == Putusan.SAH else PUTUSAN[found]
 
 
 def _paper(naskah: Row, names: Names) -> Teks:

@@ -2,6 +2,7 @@
 again with all that was typed where it is refused."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +23,7 @@ from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
 from interfaces.input.moments import as_of, today
+from interfaces.judged_papers import judge_papers
 from interfaces.web.deciding.alike import several
 from interfaces.web.deciding.changes import PILIHAN, SEMUA, Changes, changes
 from interfaces.web.deciding.due import due
@@ -97,6 +99,9 @@ class StepPages:
             return self._page(verb, alamat, proof.NotProved(*proof.GIVE_IT), form)  # its file is here now
         except Refusal as refusal:
             return self._page(verb, alamat, refusal, form)
+        if paper := form.get("berkas", ""):
+            with suppress(Refusal):  # what was recorded stays so; the tick judges it
+                judge_papers(self.house, paper)
         dicatat = event_of(answer, doc.kind) or None
         return make_response(redirect(url_for("pages.satu_dokumen", alamat=alamat, dicatat=dicatat), 303))
 
