@@ -139,9 +139,10 @@ def _placed(work: Work, doc: Dokumen) -> Iterator[Place]:
 
 
 def plan_of_changes(work: Work, plans: list[Dokumen], day: date, whys: bool) -> Paper | None:
-    """The last plan of a year that is in force, each change of it on the plan that it changes."""
+    """The last plan of a year that is in force, each change of it on the plan that it changes: of these only `whys` are
+    said on."""
     found: Paper | None = None
-    for doc in plans:
-        if (n := force_on(doc, day)) is not None:
-            found = paper(work, doc, n, day, whys, found if isinstance(doc, RenjaPerubahan) else None)
+    held = [(doc, n) for doc in plans if (n := force_on(doc, day)) is not None]
+    for doc, n in held if whys else held[-1:]:
+        found = paper(work, doc, n, day, whys, found if isinstance(doc, RenjaPerubahan) else None)
     return found

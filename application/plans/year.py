@@ -19,7 +19,7 @@ from domain.plans.anggaran import Anggaran
 from domain.plans.indikator import Indikator, Kartu
 from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
-from domain.plans.renja import RenjaPerubahan
+from domain.plans.renja import Renja, RenjaPerubahan
 from domain.plans.template_indikator import TemplateIndikator
 
 
@@ -44,6 +44,9 @@ class Year:
 
     def __init__(self, work: Work, unit: str, tahun: int, day: date, whys: bool) -> None:
         self.work, self.unit, self.tahun, self.day, self.whys = work, unit, tahun, day, whys
+        of_year = (cls.create_id(unit, tahun) for cls in (Renja, Anggaran))
+        rest = RenjaPerubahan.create_id(unit, tahun, 1), IndikatorKinerjaUtama.create_id(unit)
+        work.foresee([*of_year, *rest, TemplateIndikator.create_id(tahun)])
 
     @cached_property
     def heads(self) -> tuple[str, ...]:
