@@ -21,6 +21,7 @@ from domain.kinds import DOKUMEN
 from interfaces.compose import House
 from interfaces.evidence import ordered
 from interfaces.importing.columns import Columns, Period, Slot, columns, roles, said_of, understood
+from interfaces.importing.kept import keep, names_persons, unkept
 from interfaces.importing.matching import Register
 from interfaces.importing.papers import TAKES, Given, Key, Paper, Said, may_begin, papers, scales_at, years_of
 from interfaces.importing.rows import TAKEN, Cell, Known, Row, State, read_rows
@@ -64,6 +65,10 @@ class Intake:
     rows: list[Row]
     notes: list[Teks]
     doubts: list[Doubt] = field(default_factory=list)
+    content: bytes = field(default=b"", repr=False)
+    name: str = ""
+    persons: bool = True
+    """Whether the file names persons: who may open it then is fewer."""
 
     @property
     def cells(self) -> Iterator[Cell]:
@@ -128,7 +133,9 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
             "There is no row with anything in it below the headings of that table.",
         )
     notes = list(dict.fromkeys(note for grid in grids for note in grid.notes))
-    intake = Intake(wanted, hashlib.sha256(content).hexdigest(), filled, tables, rows, notes)
+    notes += filter(None, [unkept(content)])
+    file = {"content": content, "name": name, "persons": names_persons(content)}
+    intake = Intake(wanted, hashlib.sha256(content).hexdigest(), filled, tables, rows, notes, **file)
     _said_once(intake)
     for paper in filled:
         _weigh(house, who, intake, paper)
@@ -343,13 +350,14 @@ def record(house: House, who: Identity, intake: Intake) -> list[Answer]:
         given = [_order(who, intake.wanted, one) for paper in intake.papers for one in orders_of(paper, intake)]
         house.jejak.rehearse(*given).doubts.require_answers()
     answers: list[Answer] = []
+    basis_of_all = _kept(house, who, intake)
     for paper in intake.papers:
         seen = paper.version
         for given in orders_of(paper, intake):
             name = json.dumps([intake.digest, *given, intake.wanted.reason, seen], sort_keys=True, default=str)
             key = str(uuid5(NAMESPACE_URL, name))
             beginning = given in paper.begun
-            basis = None if beginning else intake.basis
+            basis = None if beginning else basis_of_all
             order = _order(who, intake.wanted, given, key=key, seen=None if beginning else seen, basis=basis)
             answer = house.jejak.execute(order)
             seen = answer.version
@@ -358,6 +366,16 @@ def record(house: House, who: Identity, intake: Intake) -> list[Answer]:
     told = {said_of(row.name): row.match.slug for row in intake.rows if row.match.told}
     house.imports.remember(intake.wanted.unit, NAME, told)
     return answers
+
+
+def _kept(house: House, who: Identity, intake: Intake) -> dict[str, str]:
+    """What the figures rest on: the file, which the unit holds from now on where anything of it is recorded."""
+    if not any(orders_of(paper, intake) for paper in intake.papers):
+        return intake.basis
+    file = (intake.digest, intake.content, intake.name, intake.persons)
+    held = keep(house, who, intake.wanted.unit, *file)
+    short = intake.basis["number"].replace(intake.digest, f"{intake.digest[:12]}…")
+    return {**intake.basis, "number": short, "sha256": intake.digest} if held else intake.basis
 
 
 # -- what is no such table

@@ -45,7 +45,7 @@ ACTS = {
 }
 ROOMY = (
     *("pages.bukti_kirim", "pages.isian_kirim", "pages.langkah_kirim", "pages.serentak_kirim"),
-    "pages.temuan_jawab",
+    *("pages.temuan_jawab", "pages.impor_kirim"),
 )
 """Where files are sent."""
 PICTURED = ("kabupaten.set_letterhead", "unit.set_letterhead")

@@ -1,11 +1,13 @@
 """A table of an office taken in by `jejak import`: shown first with what each cell is read as, recorded once agreed."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from interfaces.importing.kept import names_persons
 from tests.interfaces.cli.runner import Said, Terminal
 from tests.interfaces.tables import writers
 from tests.interfaces.tables.layouts import Cell, F, Layout
@@ -336,3 +338,39 @@ def test_programs_are_told_what_was_read_matched_refused_and_changed(jejak: Term
     assert pk(jejak, "--json", "--yes", stdin=PK).json["recorded"] is True
     again = pk(jejak, "--json", "--yes", stdin=PK).json
     assert (again["recorded"], again["counts"]["sama"]) == (False, 11)
+
+
+def test_the_file_of_an_import_is_kept_as_evidence_and_each_figure_leads_to_it(
+    jejak: Terminal, kantor: Kantor, tmp_path: Path
+) -> None:
+    rows: list[list[Cell]] = [[*line.split("\t")] for line in PK.splitlines()]
+    content = writers.xlsx({"PK": Layout(rows)})
+    path = saved(tmp_path, content)
+    assert pk(jejak, "--yes", file=path).code == 0
+    digest = hashlib.sha256(content).hexdigest()
+    (held,) = kantor.house.queries.bukti(kantor.today(), sha256=digest)
+    assert (held["unit"], held["jenis"], held["memuat_orang"]) == ("kb", "xlsx", True)
+    basis = kantor.events("PerjanjianKinerja.TargetSet")[0].provenance.basis
+    assert (basis.sha256, basis.kind) == (digest, "Berkas impor")
+    assert basis.number.startswith(f"SHA-256 {digest[:12]}…; baris 2")
+    assert kantor.house.evidence.get(digest) == content
+    before = jejak.position()
+    assert pk(jejak, "--yes", file=path).code == 0  # neither the figures nor the file are recorded twice
+    assert jejak.position() == before
+
+
+def test_a_text_without_a_signature_is_for_all_and_a_file_of_a_kind_that_is_not_kept_says_so(
+    jejak: Terminal, kantor: Kantor, tmp_path: Path
+) -> None:
+    rows: list[list[Cell]] = [[*line.split("\t")] for line in PK.splitlines()]
+    assert pk(jejak, "--yes").code == 0
+    (held,) = kantor.house.queries.bukti(kantor.today())
+    assert (held["jenis"], held["memuat_orang"]) == ("txt", False)
+    assert names_persons(f"{PK}\n\n\nCamat\nNIP. -".encode())
+    other = writers.xls({"PK": Layout([[*row[:4], "96" if row[4] == "95" else row[4], *row[5:]] for row in rows])})
+    said = pk(jejak, "--yes", file=saved(tmp_path, other, "tabel.xls"))
+    assert "tidak disimpan sebagai bukti" in " ".join(said.out.split())
+    assert "Tercatat: 1 sel." in said.out
+    assert len(kantor.house.queries.bukti(kantor.today())) == 1
+    basis = kantor.events("PerjanjianKinerja.TargetSet")[-1].provenance.basis
+    assert basis.sha256 is None

@@ -108,3 +108,15 @@ def test_who_may_not_fill_it_in_is_told_so(importer: Importer, kantor: Kantor) -
     before = [topic for topic in kantor.topics() if topic != "Penolakan.Recorded"]
     other.send(other.open(), 403, tempel=PK)
     assert [topic for topic in kantor.topics() if topic != "Penolakan.Recorded"] == before
+
+
+def test_from_a_figure_that_was_imported_one_comes_to_its_file(importer: Importer, kantor: Kantor) -> None:
+    shown = importer.send(importer.open(), tempel=PK)
+    importer.send(shown, aksi="catat")
+    (file,) = kantor.house.queries.bukti(kantor.today())
+    found = kantor.house.queries.document(kantor.today(), "pk", "kb", tahun=2023)
+    page = importer.reader.open(f"/peristiwa/{found['rows'][0]['event']}")
+    assert f"/bukti/{file['sha256']}" in [a.get("href", "").partition("?")[0] for a in page.all("a")]
+    held = importer.reader.open(f"/bukti/{file['sha256']}")
+    assert "Tabel yang dimasukkan" in held.text
+    assert "Belum dipakai" not in held.text
