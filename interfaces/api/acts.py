@@ -12,7 +12,9 @@ ISIAN = (
 """The pages of the sheets of a triwulan."""
 PAGES = {
     **dict.fromkeys(("dokumen", "impor", "impor_kirim"), "documents"),
-    **dict.fromkeys(("satu_dokumen", "periksa", "langkah", "langkah_kirim", "ubah", "ubah_kirim"), "documents"),
+    **dict.fromkeys(
+        ("satu_dokumen", "unduh", "periksa", "langkah", "langkah_kirim", "ubah", "ubah_kirim"), "documents"
+    ),
     **dict.fromkeys(("serentak", "serentak_kirim"), "documents"),
     **dict.fromkeys(("usulkan", "perubahan", "perubahan_kirim"), "documents"),
     **dict.fromkeys(("tindakan_dokumen", "perintah", "perintah_kirim", "isi", "isi_kirim"), "tindakan"),

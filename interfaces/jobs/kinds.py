@@ -42,7 +42,17 @@ def _export(house: House, job: Job) -> Made:
     return find(house, job.asked["idx"], who)
 
 
-EXPORT, CHECK = "ekspor", "periksa"
+def _document(house: House, job: Job) -> Made:
+    """A document, if whoever has the job may read it."""
+    from interfaces.jobs.writing import DocumentFile  # its writers are for whoever asks
+
+    who = in_office(job.person, job.acting_as)
+    if who is None:
+        raise NotFound("Jabatan peminta dokumen tidak dikenal.", "The office of who asked for it is unknown.")
+    return DocumentFile(house, who, job)
+
+
+EXPORT, CHECK, DOCUMENT = "ekspor", "periksa", "dokumen"
 KINDS = {
     EXPORT: Kind(
         Teks("Ekspor jejak", "Export of the trail"),
@@ -55,5 +65,11 @@ KINDS = {
         Teks("Mencocokkan setiap peristiwa dengan tanda tangannya", "Holding each event against its signature"),
         Teks("peristiwa", "events"),
         lambda house, job: Check(house),
+    ),
+    DOCUMENT: Kind(
+        Teks("Dokumen untuk diunduh", "A document to take along"),
+        Teks("Menyusun dokumen dari catatan", "Putting the document together from the record"),
+        Teks("persen", "percent"),
+        _document,
     ),
 }

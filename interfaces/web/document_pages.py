@@ -24,6 +24,8 @@ from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import Names
+from interfaces.writing.forms import FORMS
+from interfaces.writing.forms import KINDS as WRITTEN
 from projections.documents.differences import KARTU
 from projections.identity import named
 from projections.sentences.titles import judul, title
@@ -99,6 +101,7 @@ class Documents:
             sunting=not (lihat.per or lihat.known) and edits(kind, version["state"]),
             dicatat=taken,
             diperiksa=examined(self.house, lihat).get(key.get("unit", "")),
+            bentuk_bentuk=FORMS if kind in WRITTEN else {},
             saat_saat=moments(self.house, name, kind, key.get("unit", ""), found.get("tahun"), found["versi"]),
         )
 

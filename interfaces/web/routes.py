@@ -35,7 +35,7 @@ from interfaces.web.cascade import successors
 from interfaces.web.deciding import proposals, steps, together
 from interfaces.web.desk import pages as desk
 from interfaces.web.documents import differences as beda
-from interfaces.web.documents import findings, prints
+from interfaces.web.documents import downloads, findings, prints
 from interfaces.web.editor import change_pages
 from interfaces.web.editor import pages as editor
 from interfaces.web.frame import done, paper
@@ -90,6 +90,7 @@ def make_blueprint(house: House) -> Blueprint:
     short.add_pages(pages, house)
     unit.add_pages(pages, house)
     prints.add_pages(pages, house)
+    downloads.add_pages(pages, house)
     findings.add_pages(pages, house)
     help_pages.add_pages(pages)
     reference_pages.add_pages(pages)

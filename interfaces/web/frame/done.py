@@ -158,6 +158,10 @@ DONE: dict[str, Done] = {
         Teks("Pemeriksaan dimulai.", "The check has begun."),
         Teks("Hasilnya tertulis di sini.", "What it finds stands here."),
     ),
+    "unduh": Done(
+        Teks("Dokumen sedang disusun.", "The document is being put together."),
+        Teks("Berkasnya dapat diunduh di sini setelah selesai.", "Its file waits here once it is done."),
+    ),
     "pekerjaan_perbuatan.batal": Done(Teks("Dibatalkan.", "Cancelled."), Teks("", "")),
     "pekerjaan_perbuatan.lagi": Done(Teks("Dimulai lagi.", "Begun again."), Teks("", "")),
     "bukti_kirim": Done(
