@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 import application.every_command  # noqa: F401 - a house knows every command, and which facts are for two, whoever opens it
+from application.deadlines.binding import Binding
 from application.jejak import Jejak
 from application.policies import settling
 from application.store import guard, journal, log
@@ -142,6 +143,7 @@ class House(Reader):
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
+        self.binding = Binding(journal)
         self.jobs = Jobs(database)
         self.self_checks = SelfChecks(database)
         self.asked_for_work: Callable[[], None] = lambda: None

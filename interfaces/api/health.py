@@ -96,4 +96,4 @@ def _ailing(house: House) -> Fault | None:
 
 def _should_tick(house: House) -> bool:
     """Once deadlines are adopted someone must remind of them; a demo ticks when its clock is moved, a copy never."""
-    return not house.is_demo() and not house.database.read_only and bool(house.queries.deadline_rules())
+    return not house.is_demo() and not house.database.read_only and house.binding.any()

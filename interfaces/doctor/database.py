@@ -1,14 +1,16 @@
 """The database: whether it opens, what its role may do, whether it is guarded, level, and whether somebody ticks."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from application.deadlines.holidays import wanting
 from application.store.database import StoreError
 from application.store.faults import Damaged, Fault
 from application.store.guard import APPEND_ONLY, FUNCTION
+from application.store.journal import parse_time
 from domain.kernel import Teks
 from interfaces.clock import real_clock
-from interfaces.compose import FORGETS, OWN
+from interfaces.compose import FORGETS, OWN, House
 from interfaces.doctor.finding import Finding, Patient, beware, broken, fine
 from interfaces.input.moments import today
 from interfaces.registers.self_checks import told
@@ -17,6 +19,8 @@ from projections.every_view import TABLES
 MIGRATE = Teks("Jalankan jejak migrate.", "Run jejak migrate.")
 SHOWN = 5
 """Rows that differ which are named, of however many."""
+COMPARED_WITHIN = timedelta(days=10)
+"""All is compared within a week, and then again (local policy)."""
 SEEN_WITHIN = 40
 """Days after which a witness should have seen the log again (local policy)."""
 
@@ -223,7 +227,27 @@ def compared(patient: Patient) -> Iterator[Finding]:
                 "Run jejak rebuild --check, keep its output, then jejak rebuild; if it is an event, jejak-verify.",
             ),
         )
-    elif (equal := house.self_checks.equal()) is not None:
+        return
+    equal, now = house.self_checks.equal(), house.now()
+    stale = not house.is_demo() and not house.database.read_only
+    if stale and (equal.ended_at if equal else _begun(house, now)) < now - COMPARED_WITHIN:
+        last = equal.ended_at.date().isoformat() if equal else ""
+        yield beware(
+            "tampilan-dibandingkan",
+            Teks(
+                f"Seluruh tampilan terakhir sama dengan catatan pada {last}."
+                if last
+                else "Tampilan belum pernah dibandingkan seluruhnya dengan catatan.",
+                f"All views were last as the log says on {last}."
+                if last
+                else "The views were never compared as a whole with the log.",
+            ),
+            Teks(
+                "Jalankan jejak rebuild --check sekarang, dan jaga agar jejak serve atau jejak work tetap berdetak.",
+                "Run jejak rebuild --check now, and keep jejak serve or jejak work ticking.",
+            ),
+        )
+    elif equal is not None:
         yield fine(
             "tampilan-dibandingkan",
             f"Seluruh tampilan sama dengan catatan sampai posisi {equal.upto} ({equal.ended_at.isoformat()}).",
@@ -231,12 +255,17 @@ def compared(patient: Patient) -> Iterator[Finding]:
         )
 
 
+def _begun(house: House, now: datetime) -> datetime:
+    """When the log began; now where it has not."""
+    return next((parse_time(first.recorded_at) for first in house.journal.entries(0, 1)), now)
+
+
 def ticking(patient: Patient) -> Iterator[Finding]:
     """Whether something opens duties and sends reminders, and knows the holidays that it counts by."""
     house = patient.house
     if house.is_demo() or house.database.read_only:
         return
-    if house.heartbeats.silent(real_clock(), wanted=bool(house.queries.deadline_rules())):
+    if house.heartbeats.silent(real_clock(), wanted=house.binding.any()):
         yield broken(
             "detak",
             Teks("Tidak ada proses yang berdetak.", "No process ticks."),

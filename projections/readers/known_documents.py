@@ -38,6 +38,14 @@ def years(tx: Transaction, at: AsOf, units: Sequence[str]) -> tuple[list[int], l
 
 
 def address_of(tx: Transaction, doc: str) -> str:
-    """A document as addresses name it, "pk/kec-contoh/2023/camat"."""
+    """A document as addresses name it, "pk/kec-contoh/2023/camat". Raises ValueError for an id that none has."""
     (row,) = tx.execute(f"SELECT {', '.join(DocumentName._fields)} FROM dokumen WHERE doc = ?", (doc,))
     return DocumentName(*row).nama()
+
+
+def known_as(tx: Transaction, doc: str) -> str:
+    """As `address_of`; "" for an id that no document has."""
+    try:
+        return address_of(tx, doc)
+    except ValueError:
+        return ""

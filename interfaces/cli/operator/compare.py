@@ -15,9 +15,12 @@ from interfaces.compose import House
 from interfaces.mirror import read_anew
 from interfaces.shown import shown
 from projections.mirror import TURNS, Difference, Kind
+from projections.readers.known_documents import known_as
 
 NAMED = 5
 """Rows of a table that are told of, of however many differ."""
+OF_A_DOCUMENT = ("doc", "dokumen")
+"""Parts of a key that are the id of a document, which people know by its name."""
 LONGEST = 200
 """Characters of a value that are shown."""
 KINDS = {
@@ -39,6 +42,7 @@ def compare(house: House, as_json: bool) -> None:
     Raises Unequal where any does.
     """
     found: dict[str, list[Difference]] = {}
+    names: dict[str, str] = {}
     differ: dict[str, int] = {}
     with ExitStack() as opened:
         with Bar(say("Membaca catatan", "Reading the log"), house.journal.position()) as bar:
@@ -51,13 +55,15 @@ def compare(house: House, as_json: bool) -> None:
                     if differ[one.table] <= NAMED:
                         found.setdefault(one.table, []).append(one)
         upto = mirror.upto
+        with mirror.meant.database.read() as tx:
+            names = {doc: known_as(tx, doc) for rows in found.values() for one in rows if (doc := _document(one))}
     if as_json:
         show_json(
             {"equal": not differ, "position": upto, "tables": [_as_json(t, n, found[t]) for t, n in differ.items()]}
         )
     elif differ:
         for table, n in differ.items():
-            _tell(table, n, found[table])
+            _tell(table, n, found[table], names)
     else:
         held = count(upto)
         click.echo(say(f"Sama dengan bangun ulang dari {held}.", f"Equal to a rebuild from {held}."))
@@ -84,10 +90,17 @@ def _as_json(table: str, differ: int, rows: list[Difference]) -> dict[str, Any]:
     return {"table": table, "differ": differ, "rows": json.loads(json.dumps(told, default=repr))}
 
 
-def _tell(table: str, differ: int, rows: list[Difference]) -> None:
+def _document(one: Difference) -> str:
+    """The id of the document that a row is of, if it is of one."""
+    return next((value for name, value in one.key if name in OF_A_DOCUMENT and isinstance(value, str)), "")
+
+
+def _tell(table: str, differ: int, rows: list[Difference], names: dict[str, str]) -> None:
     click.echo(say(f"{table}: {differ} baris berbeda", f"{table}: rows that differ: {differ}"))
     for one in rows:
-        key = ", ".join(f"{name} {_value(value)}" for name, value in one.key)
+        key = ", ".join(
+            f"{name} {_value((name in OF_A_DOCUMENT and names.get(value)) or value)}" for name, value in one.key
+        )
         word = KINDS[one.kind].dalam(current())
         where = say(f"peristiwa {_value(one.position)}", f"event {_value(one.position)}")
         click.echo(f"  {key} ({where}): {word}")

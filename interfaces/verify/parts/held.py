@@ -38,9 +38,22 @@ class Tally:
         report.facts["compared"] = self.compared
         report.facts["not_computed"] = dict(self.left)
         if self.left:
-            every = "; ".join(f"{why} {n}" for why, n in sorted(self.left.items()))
+            every = "; ".join(f"{why} {n}" for why, n in sorted(self._gathered().items()))
             n = sum(self.left.values())
             report.notices.append(say("{n} tidak dihitung:", "{n} not computed:", n=n) + f" {every}.")
+
+    def _gathered(self) -> Counter[str]:
+        """For people: of an answer its large parts, of which the small ones stand in the facts."""
+        found: Counter[str] = Counter()
+        for why, n in self.left.items():
+            part, *_ = why.split(".") if why.startswith(part_called("")) else [why]
+            found[part] += n
+        return found
+
+
+def part_called(path: str) -> str:
+    """A part of an answer that nobody looked at."""
+    return say("bagian {path}", "the part {path}", path=path)
 
 
 def later() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from interfaces.verify.parts.held import Tally
+from interfaces.verify.parts.held import Tally, part_called
 from interfaces.verify.parts.history import History
 from interfaces.verify.parts.report import Report
 from interfaces.verify.parts.words import clean, say
@@ -71,7 +71,7 @@ class Sheet:
             for below in answer:
                 self.rest(below, path)
         elif answer not in (None, ""):
-            self.tally.left[say("bagian {path}", "the part {path}", path=path)] += 1
+            self.tally.left[part_called(path)] += 1
 
 
 def called(part: str) -> str:

@@ -68,6 +68,7 @@ def test_a_check_names_a_row_that_somebody_changed_and_a_rebuild_mends_it(jejak:
         'nilai: {"jenis": "angka", "angka": "99"}; catatan {"jenis": "angka", "teks": "75", "angka": "75"}' in said.out
     )
     assert "nama: Ribu⟨U+001B⟩[2J; catatan " in said.out
+    assert "  doc pk/kb/2023/camat, versi 1, indikator keluhan" in said.out
     told = jejak("rebuild --check --json").json
     rows = {one["table"]: one["rows"][0] for one in told["tables"]}
     assert (rows["target"]["kind"], rows["target"]["key"]["indikator"]) == ("changed", "keluhan")

@@ -48,7 +48,12 @@ def agree(kantor: Kantor, story: Story, share: float, per: date, folder: Path) -
 
 @pytest.mark.parametrize(
     ("address", "rows"),
-    [("/capaian/kb/2023", "rows"), ("/lineage/kb/keluhan/2023", "langkah"), ("/pk/kb/2023/camat", "versions")],
+    [
+        ("/capaian/kb/2023", "rows"),
+        ("/lineage/kb/keluhan/2023", "langkah"),
+        ("/pk/kb/2023/camat", "versions"),
+        ("/lkjip/kb/2023/tables", "tabel 2.4"),
+    ],
 )
 def test_a_row_that_stands_there_twice_is_named_whatever_the_second_says(
     kantor: Kantor, tmp_path: Path, address: str, rows: str
@@ -57,7 +62,9 @@ def test_a_row_that_stands_there_twice_is_named_whatever_the_second_says(
     inspector = Inspector(kantor.house, tmp_path)
     answer = inspector.asked(address)
     assert inspector.holds(inspector.saved("a.json", answer)).exit == 0
-    answer[rows].insert(0, {**answer[rows][-1], "target": "57"})
+    part, _, name = rows.partition(" ")
+    shown = answer[part][name] if name else answer[part]
+    shown.insert(0, {**shown[-1], "target": "57"})
     twice = inspector.holds(inspector.saved("a.json", answer))
     assert twice.codes == {"ANSWER_DIFFERS"}
     assert "dua baris" in twice.json["findings"][0]["detail"]

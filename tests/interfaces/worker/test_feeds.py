@@ -141,9 +141,21 @@ def test_ready_is_red_when_deadlines_are_adopted_and_nobody_ever_ticked(tmp_path
     adopted(office, hanya="risk_plan")
     ready = create_app(office.house).test_client().get("/health/ready")
     assert (ready.status_code, ready.get_json()) == (503, {"status": "no tick"})
+    with office.house.database.write() as tx:
+        tx.execute("DELETE FROM aturan_tenggat")  # what the log says stands, whatever a view says
+    ready = create_app(office.house).test_client().get("/health/ready")
+    assert (ready.status_code, ready.get_json()) == (503, {"status": "no tick"})
     office.house.heartbeats.beat("a/1", real_clock(), 1)
     assert create_app(office.house).test_client().get("/health/ready").status_code == 200
     office.close()
+
+
+def test_whether_deadlines_bind_is_known_from_the_log(kantor: Kantor) -> None:
+    binding = kantor.house.binding
+    assert binding.any()
+    for slug in kantor.house.queries.deadline_rules():
+        kantor.do("tenggat.retire", "bagian_organisasi", slug=slug, reason="Diganti formulir baru")
+    assert not binding.any()
 
 
 HOSTILE = (

@@ -22,6 +22,26 @@ from tests.owner import unguard
 from tests.vandal import vandalise
 
 
+def test_the_doctor_says_when_nothing_was_compared_for_long_or_ever(empty_database_url: str, tmp_path: Path) -> None:
+    office = Kantor(empty_database_url, demo=False)
+    office.at("2026-01-02").found()
+
+    def said() -> str:
+        found = [one for one in of_house(office.house, from_environment()) if one.check == "tampilan-dibandingkan"]
+        return "".join(f"{one.state.value}: {one.teks.id}" for one in found)
+
+    assert said() == ""
+    office.at("2026-01-20")
+    assert said().startswith("perhatian: Tampilan belum pernah dibandingkan")
+    days = Days(office, tmp_path / "cermin")
+    days.now = office.house.now() - AGAIN
+    days.over()
+    assert said().startswith("baik: Seluruh tampilan sama")
+    office.at("2026-03-01")
+    assert said().startswith("perhatian: Seluruh tampilan terakhir sama dengan catatan pada 2026-01-")
+    office.close()
+
+
 class Days:
     """A check that looks at little at a time, and passes of it on one day after the other."""
 
