@@ -34,7 +34,7 @@ from application.plans import (
     templates,
 )
 from application.realisasi import composing, measuring, opening, past_quarters, reporting, supply
-from application.record import evidence, exports
+from application.record import evidence, exports, printed
 
 register_all()
 from_paper.register_all()
@@ -54,6 +54,7 @@ WHERE = (
     foundations,
     rosters,
     exports,
+    printed,
     evidence,
     catalogue,
     duties,

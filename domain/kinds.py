@@ -100,6 +100,7 @@ LAIN: "Kinds[type[Aggregate]]" = Kinds(
         "kunci": "record.kunci.Kunci",
         "pemasangan": "record.pemasangan.Pemasangan",
         "ekspor": "record.ekspor.Ekspor",
+        "cetakan": "record.cetakan.Cetakan",
         "penyimpanan": "record.penyimpanan.Penyimpanan",
         "akses": "organisation.akses.Akses",
         "orang": "organisation.orang.Orang",

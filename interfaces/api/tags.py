@@ -69,6 +69,7 @@ SAID = {
     "risiko": Teks("Laporan risiko dan langkahnya.", "Risk reports and their steps."),
     "daftar": Teks("Daftar wajib lapor LHKPN dan LHKAN.", "Rosters of who reports LHKPN and LHKAN."),
     "trail": Teks("Mengekspor jejak.", "Exporting the trail."),
+    "cetakan": Teks("Pencetakan dokumen.", "Documents that were printed."),
 }
 
 

@@ -184,8 +184,8 @@ class Cover:
 
 @dataclass(frozen=True)
 class Document:
-    """`nama`: what it is, "LKjIP 2023 Kecamatan Contoh"; `alamat`, `versi`: of the document on record; `posisi`: the
-    figures are of the log up to there."""
+    """`nama`: what it is, "LKjIP 2023 Kecamatan Contoh"; `alamat`, `versi`: of the document on record; `posisi`: that
+    of the log to which it is bound itself, 0 where it is to none: its figures are of when it is printed."""
 
     nama: str
     alamat: str

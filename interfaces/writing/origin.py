@@ -40,7 +40,7 @@ def version(doc: Document) -> str:
 def told(doc: Document, origin: Origin) -> Iterator[tuple[str, str]]:
     """Line by line what it is bound to, at its end."""
     yield "Dokumen", f"{'Demo, bukan dokumen resmi: ' if origin.demo else ''}{doc.nama}, {version(doc)}"
-    if doc.posisi != origin.posisi:
+    if doc.posisi:
         yield "Angka menurut", f"catatan sampai posisi {_n(doc.posisi)}, saat laporan diperiksa"
     yield "Dicetak menurut", f"catatan {origin.log} sampai posisi {_n(origin.posisi)}, {tanggal(origin.saat.date()).id}"
     if origin.titik:

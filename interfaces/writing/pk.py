@@ -34,7 +34,7 @@ Data = Mapping[str, Any]
 SAID = {PIHAK_PERTAMA: "Pihak Pertama,", PIHAK_KEDUA: "Pihak Kedua,"}
 
 
-def agreement(answer: Data, unit: Data, kabupaten: str, kop: Data, position: int, blocks: Sequence[Data]) -> Document:
+def agreement(answer: Data, unit: Data, kabupaten: str, kop: Data, blocks: Sequence[Data]) -> Document:
     """`answer`: of the question `document` about a PK; `unit`: its slug, name and kind; `blocks`: by party what was
     frozen under its signature."""
     version = next(one for one in answer["versions"] if one["versi"] == answer["versi"])
@@ -45,7 +45,7 @@ def agreement(answer: Data, unit: Data, kabupaten: str, kop: Data, position: int
         nama=f"Perjanjian Kinerja {changed}{answer['tahun']} {office}",
         alamat=f"pk/{answer['unit']}/{answer['tahun']}/{answer['jabatan']}",
         versi=answer["versi"],
-        posisi=position,
+        posisi=0,
         sampul=Cover(
             tuple(kop.get("baris") or (f"Pemerintah {kabupaten}", unit["nama"])),
             (f"Perjanjian Kinerja {changed}Tahun {answer['tahun']}", *number),

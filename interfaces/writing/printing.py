@@ -1,19 +1,22 @@
 """From what is on record to a file: which kinds of documents there are, in which forms, and what each is made of."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from application.access import Identity
 from application.store.notes import read_checkpoint
 from domain.cycle.unit_kinds import kepala
 from domain.figures.decimals import jumlahkan
 from domain.kernel import NotFound
+from domain.record.cetakan import Cetakan
 from domain.record.file_kinds import KINDS as PICTURES
 from interfaces import people
 from interfaces.compose import House
 from interfaces.config import from_environment, is_public
+from interfaces.input.orders import WHY, make_order
 from interfaces.registers.blocks import Block
 from interfaces.writing.forms import FORMS, Logo
 from interfaces.writing.lkjip import report
@@ -33,6 +36,29 @@ class Printing:
     house: House
     who: Identity
     at: AsOf
+    titik: int | None = None
+    """The size of the checkpoint that was recorded; None where none was."""
+
+    def recorded(self, doc: Document) -> "Printing":
+        """As of when it was first printed with what it says, which is put on record where nobody has printed it so."""
+        if self.house.database.read_only:
+            return self
+        key = (doc.alamat, doc.versi, doc.digest)
+        first = self.house.jejak.work().find(Cetakan, *key)
+        if first is None:
+            self.house.log.publish(self.house.now(), at_once=True)
+            data = {
+                "document": doc.alamat,
+                "versi": doc.versi,
+                "isi": doc.digest,
+                "posisi": self.at.position,
+                "per": self.at.per.isoformat(),
+            }
+            why = {name: default for name, (_, default) in WHY.items()}
+            order = make_order("cetakan.record", self.who, data, data, why, str(uuid4()), None)
+            self.house.jejak.execute(order)
+            first = self.house.jejak.work().find(Cetakan, *key)
+        return self if first is None else replace(self, at=AsOf(first.posisi, first.per), titik=first.titik)
 
     def document(self, kind: str, key: Mapping[str, Any], versi: int | None = None) -> Document:
         """Raises NotFound: also for a kind that is not written yet."""
@@ -46,20 +72,27 @@ class Printing:
 
     def file(self, doc: Document, form: str) -> bytes:
         """Raises NoPdf where a PDF cannot be made."""
-        return FORMS[form].make(doc, self.origin(doc), self.logo(doc))
+        bound = self.recorded(doc)
+        return FORMS[form].make(doc, bound.origin(doc), self.logo(doc))
 
     def origin(self, doc: Document) -> Origin:
         """What is printed at the foot of it."""
         house, position = self.house, self.at.position
-        try:
-            covering = read_checkpoint(house.log.covering(position))
-            size, root = covering.size, covering.root.hex()
-        except NotFound:
-            size, root = 0, ""
+        size, root = self._covering(position)
         base = from_environment().base_url
         address = f"{base}/dokumen/{doc.alamat}?per={self.at.per}&known=position:{position}" if is_public(base) else ""
         moment = house.journal.at([position])[0].recorded_at
         return Origin(house.log.origin(), position, moment, size, root, address, demo=house.is_demo())
+
+    def _covering(self, position: int) -> tuple[int, str]:
+        """Size and root of the first checkpoint that covers a position, the recorded one where there is; 0 without."""
+        log = self.house.log
+        try:
+            note = log.checkpoint_at(self.titik) if self.titik else log.covering(position)
+        except NotFound:
+            return 0, ""
+        covering = read_checkpoint(note)
+        return covering.size, covering.root.hex()
 
     def logo(self, doc: Document) -> Logo | None:
         """The picture beside the letterhead; None where it is gone, or no picture any more."""
@@ -92,7 +125,7 @@ class Printing:
 def _lkjip(printing: Printing, key: Mapping[str, Any], versi: int | None) -> Document:
     answer = printing.house.queries.lkjip_whole(printing.at, key["unit"], key["tahun"])
     frozen = printing.blocks(answer["laporan"]) if answer["laporan"] else []
-    return report(answer, printing.at.position, [one["baris"] for one in frozen])
+    return report(answer, [one["baris"] for one in frozen])
 
 
 def _pk(printing: Printing, key: Mapping[str, Any], versi: int | None) -> Document:
@@ -109,7 +142,7 @@ def _pk(printing: Printing, key: Mapping[str, Any], versi: int | None) -> Docume
     head = heads.get(key["unit"]) or heads.get("")
     kop = {"baris": head.baris, "sha256": head.sha256} if head else {}
     about = {"nama": unit["nama"], "jenis": unit["jenis"], "kabupaten": kabupaten}
-    return agreement(told, about, kabupaten, kop, at.position, printing.blocks(version))
+    return agreement(told, about, kabupaten, kop, printing.blocks(version))
 
 
 WRITES: dict[str, Callable[[Printing, Mapping[str, Any], int | None], Document]] = {"lkjip": _lkjip, "pk": _pk}

@@ -49,7 +49,7 @@ def title(who: DocumentName, names: Names) -> Teks:
 
 def judul(who: DocumentName, names: Names, unit: str) -> Teks:
     """The title of a document. `unit` is left out ("") where it is clear whose document it is."""
-    if who.kind in ("unit", "kabupaten", "penolakan", "ekspor"):
+    if who.kind in ("unit", "kabupaten", "penolakan", "ekspor", "cetakan"):
         return same(names.unit(who.unit) if who.unit else who.kind)
     if who.kind in AKSES:
         return AKSES[who.kind]

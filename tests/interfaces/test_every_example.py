@@ -390,7 +390,7 @@ STORIES = [
     Story(["indikator.register", "indikator.declare_successor", "indikator.withdraw_successor"]),
     Story(["sk.record"]),
     *(Story([Given("unit.appoint", waits=True), f"usulan.{verb}"]) for verb in ("confirm", "reject", "withdraw")),
-    Story(["seri.declare", "data_pendukung.set", "trail.export"]),
+    Story(["seri.declare", "data_pendukung.set", "trail.export", "cetakan.record"]),
     Story(["skala.declare", "skala.correct", "skala.change", "skala.retire"]),
     Story(["unit.register", "unit.succeed"]),
     Story(["kabupaten.set_letterhead", "unit.set_letterhead"]),

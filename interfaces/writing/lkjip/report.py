@@ -13,16 +13,15 @@ from interfaces.writing.model import Block, Document, Heading, Signature, Signat
 from interfaces.writing.signed import block_of, place_of
 
 
-def report(answer: Data, position: int, blocks: Sequence[Sequence[str]]) -> Document:
-    """`answer`: of the question `lkjip_whole`; `position`: as of which it was asked; `blocks`: the lines frozen under
-    each signature, none where no block was."""
+def report(answer: Data, blocks: Sequence[Sequence[str]]) -> Document:
+    """`answer`: of the question `lkjip_whole`; `blocks`: the lines frozen under each signature, none where none was."""
     header = answer["laporan"] or {}
     bound = answer["terikat"]
     return Document(
         nama=f"LKjIP {answer['tahun']} {answer['nama']}",
         alamat=f"lkjip/{answer['unit']}/{answer['tahun']}",
         versi=header.get("versi", 0),
-        posisi=position if bound is None else bound,
+        posisi=bound or 0,
         sampul=cover(answer),
         isi=tuple(_blocks(answer, blocks)),
         keadaan=header.get("state", "belum disusun"),

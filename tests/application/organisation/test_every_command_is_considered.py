@@ -57,6 +57,7 @@ ALONE = {
     "bukti.propose_destruction": "destroys nothing; another decides",
     **dict.fromkeys(("bukti.reject_destruction", "bukti.destroy"), FOUR_EYES),
     "trail.export": "a copy of what one may read",
+    "cetakan.record": "says that what one may read was printed; nothing rests on it",
 }
 
 

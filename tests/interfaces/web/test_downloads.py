@@ -72,9 +72,8 @@ def test_what_its_page_shows_of_the_past_is_what_is_taken(office: Demo, reader: 
         place = reader.at
         Runner(office.house).drain()
         files.append(file_of(reader, place)[1])
-    assert files[0] == files[1]
+    assert files[0] == files[1] == files[2]  # it says the same, and so is bound to where it was first printed
     assert "posisi 300" in word_text(files[0])
-    assert "posisi 400" in word_text(files[2])
 
 
 def test_what_is_no_document_or_no_form_is_said(reader: Browser) -> None:
