@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from domain.figures.capaian import Capaian, efisiensi, rata_rata
-from domain.figures.decimals import bulat, write
+from domain.figures.decimals import bulat, jumlahkan, write
 from domain.figures.reader.printed import Agreement, agreement
 from domain.gate.finding import INFERRED, Finding, Rule, Severity, Side, declared, of_rows
 from domain.gate.printed import Printed, Row
@@ -194,3 +194,46 @@ def no_row_stands_twice(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
                 sides = [Side(Teks(r.indikator[:60], r.indikator[:60]), r.target.where) for r in (row, seen[key])]
                 yield row, Finding(BARIS_GANDA, sides[0], sides[1], Teks("hapus salah satu", "remove one of them"))
             seen.setdefault(key, row)
+
+
+FISIK_PENUH = declared(
+    "fisik_penuh_tanpa_belanja",
+    Teks("Semua kegiatan terlaksana, tetapi ada yang tidak dibelanjakan", "All was done, yet some of it spent nothing"),
+    Severity.TINGGI,
+    INFERRED,
+)
+_ALL_DONE = re.compile(r"\bfisik\b|\boutput kegiatan\b", re.IGNORECASE)
+
+
+@of_rows
+def what_was_done_was_paid_for(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    """All of the physical work, and sub kegiatan with a pagu whose realisasi is blank."""
+    latest = max((row.period for row in rows if re.fullmatch(r"\d{4}", row.period)), default="")
+    unspent = [
+        row
+        for row in rows
+        if row.money and not row.total and (row.target.angka or 0) > 0 and row.realisasi.absent
+        and (row.period or latest) == latest
+    ]  # fmt: skip
+    tables = [[row for row in unspent if row.table == n] for n in {row.table for row in unspent}]
+    unspent = max(tables, key=len, default=[])  # each sub kegiatan once, of the table that has them
+    whole = jumlahkan(angka for row in unspent if (angka := row.target.angka) is not None)
+    for row in rows:
+        reached = row.realisasi.angka
+        if row.money or reached is None or reached < 100 or not _ALL_DONE.search(row.indikator) or not unspent:
+            continue
+        if (row.period or latest) == latest:
+            first = unspent[0].realisasi.where
+            other = Side(
+                Teks(
+                    f"{len(unspent)} tanpa realisasi, pagu Rp{write(whole)}",
+                    f"{len(unspent)} without realisasi, pagu Rp{write(whole, 'en')}",
+                ),
+                Teks(f"mulai {first.id}", f"from {first.en} on"),
+            )
+            mend = Teks(
+                "isi realisasinya, atau betulkan persentase fisiknya",
+                "fill in what was spent, or correct the share of the work",
+            )
+            yield row, Finding(FISIK_PENUH, Side.of(row.realisasi), other, mend)
+            return

@@ -17,7 +17,9 @@ from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, show_json
-from interfaces.tables.checking import as_data, checked_file, notes
+from interfaces.input.reading import BadInput
+from interfaces.tables.checking import as_data, checked_file, finding_as_data, notes
+from interfaces.tables.sentences import told_in
 
 AGREE, DISAGREE = 0, 1
 WIDE = 30
@@ -44,22 +46,38 @@ WIDE = 30
 )
 def check(file: str, as_json: bool, direction: str | None) -> int:
     """Exit code 0: nothing speaks against it; 1: a row does not agree, or a finding is high; 2: nothing to check."""
-    found, said = checked_file(read_file(file), "" if file == "-" else file, Arah(direction) if direction else None)
+    raw = read_file(file)
+    found, said, told = _checked(raw, "" if file == "-" else file, Arah(direction) if direction else None)
     if as_json:
-        show_json({"rows": [as_data(one) for one in found]})
+        beside = {"text": [finding_as_data(one) for one in told]} if told else {}
+        show_json({"rows": [as_data(one) for one in found], **beside})
         for note in said:
             click.echo(note.dalam(current()), err=True)
     else:
-        draw(Paper(), found, said)
+        draw(Paper(), found, said, told)
     wrong = any(one.agrees is False or any(_high(f) for f in one.findings) for one in found)
-    return DISAGREE if wrong else AGREE
+    return DISAGREE if wrong or any(map(_high, told)) else AGREE
+
+
+def _checked(raw: bytes, name: str, arah: Arah | None) -> tuple[list[Checked], list[Teks], list[Finding]]:
+    """The rows, what is to be said of how they were read, and what is told in sentences; a text may have these alone.
+
+    Raises BadInput where there is nothing to check.
+    """
+    try:
+        found, said = checked_file(raw, name, arah)
+    except BadInput:
+        if not (told := told_in(raw)):
+            raise
+        return [], [], told
+    return found, said, told_in(raw, found)
 
 
 def _high(finding: Finding) -> bool:
     return finding.rule.severity is Severity.TINGGI
 
 
-def draw(paper: Paper, found: list[Checked], said: list[Teks]) -> None:
+def draw(paper: Paper, found: list[Checked], said: list[Teks], told: list[Finding]) -> None:
     for note in said:
         paper.line(note.dalam(current()), "dim")
     columns = [
@@ -81,8 +99,14 @@ def draw(paper: Paper, found: list[Checked], said: list[Teks]) -> None:
         paper.table(columns, rows)
     for one in found:
         _explain(paper, one)
-    paper.line()
-    paper.line(summary(found), "bold")
+    if told:
+        paper.line()
+        paper.line(say("Di luar tabel capaiannya", "Beside its tables of capaian"), "bold")
+    for finding in told:
+        paper.line(f"- {_told(finding)}", indent=3)
+    if found:
+        paper.line()
+        paper.line(summary(found), "bold")
 
 
 def summary(found: list[Checked]) -> str:

@@ -120,7 +120,7 @@ def as_data(one: Checked) -> dict[str, Any]:
         "capaian": None if one.capaian is None else f"{one.capaian:f}",
         "agrees": one.agrees,
         "explanations": [_explained(each) for each in notes(one)],
-        "findings": [_found(each) for each in one.findings],
+        "findings": [finding_as_data(each) for each in one.findings],
     }
 
 
@@ -128,7 +128,7 @@ def _explained(each: Explanation) -> dict[str, Any]:
     return {"kind": each.kind, **each.teks._asdict(), "figures": list(each.figures)}
 
 
-def _found(each: Finding) -> dict[str, Any]:
+def finding_as_data(each: Finding) -> dict[str, Any]:
     def side(figure: Teks, where: Teks) -> dict[str, Any]:
         return {"figure": figure._asdict(), "where": where._asdict()}
 

@@ -1,0 +1,30 @@
+"""The sentences of a text, as the gate is given them: its lines without marks of emphasis, those of tables left out."""
+
+from collections.abc import Sequence
+
+from domain.gate.check import Checked
+from domain.gate.finding import Finding
+from domain.gate.sentences import Paper, found_in_text
+from domain.gate.totals import found_in_totals
+from interfaces.tables.headers import all_headed
+from interfaces.tables.kinds import TEXT, kind_of
+from interfaces.tables.text import LONGEST, decode, grids
+from interfaces.tables.totals import columns_in
+
+MOST = 4000
+"""Letters of one line: more is no sentence."""
+
+
+def told_in(raw: bytes, found: Sequence[Checked] = ()) -> list[Finding]:
+    """What does not add up in the words of a text, beside the rows of its tables; nothing of other files."""
+    if kind_of(raw) != TEXT or len(text := decode(raw)) > LONGEST:
+        return []
+    lines = [
+        (n, " ".join(line.replace("**", "").split()))
+        for n, line in enumerate(text.splitlines(), start=1)
+        if len(line) <= MOST and not line.lstrip().startswith("|")
+    ]
+    totals = found_in_totals(
+        columns_in([grid for grid in grids(text) if not any(t.measures for t in all_headed([grid]))])
+    )
+    return [*found_in_text(Paper(lines, [one.row for one in found])), *totals]

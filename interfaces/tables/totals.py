@@ -1,0 +1,70 @@
+"""Columns of a text that end in a total, of the tables in which nothing is measured: population, area, staff."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.gate.totals import Column
+from domain.kernel import Teks
+from interfaces.tables.cells import Habit, read_cell
+from interfaces.tables.grid import Grid
+
+_TOTAL = re.compile(r"(?:jumlah|total)\b(?! rata)", re.IGNORECASE)
+_FIGURE = re.compile(r"\(?-?\d[\d.,]*\)?%?")
+_NO_SUM = re.compile(r"rata|indeks|nilai|tahun|kepadatan|rasio|no\b|kode|target|realisasi|capaian", re.IGNORECASE)
+"""Of what no column is added."""
+_WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
+"""What is counted, whatever else 1.635 may be."""
+MOST = 200
+"""Rows of such a table; longer ones have levels."""
+
+
+def columns_in(grids: Sequence[Grid]) -> Iterator[Column]:
+    for cells, rows in _joined(grids):
+        width = len(cells[0])
+        totals = [n for n, row in enumerate(cells) if _TOTAL.match(next(filter(None, row), ""))]
+        headless = any(_FIGURE.fullmatch(cell) for cell in cells[0][1:])  # its first rows stand elsewhere
+        if len(totals) != 1 or totals[0] > MOST or headless:
+            continue
+        for c in range(1, width):
+            if (column := _column(cells, rows, c, totals[0])) is not None:
+                yield column
+
+
+def _joined(grids: Sequence[Grid]) -> Iterator[tuple[list[tuple[str, ...]], list[str]]]:
+    """Each table with what follows it of the same width and has no headings, as where a page ended."""
+    held: list[tuple[str, ...]] = []
+    names: list[str] = []
+    for grid in grids:
+        if held and not (len(grid.cells[0]) == len(held[0]) and _goes_on(grid)):
+            yield held, names
+            held, names = [], []
+        held, names = [*held, *grid.cells], [*names, *grid.rows]
+    if held:
+        yield held, names
+
+
+def _goes_on(grid: Grid) -> bool:
+    """Whether a table begins with figures where others have their headings."""
+    return any(_FIGURE.fullmatch(cell) for cell in grid.cells[0][1:]) and "tabel" not in grid.name.casefold()
+
+
+def _column(cells: list[tuple[str, ...]], rows: list[str], c: int, total: int) -> Column | None:
+    """A column whose cells above the total, from the first figure on, are all figures."""
+    first = next((n for n in range(total) if _FIGURE.fullmatch(cells[n][c])), total)
+    heads = " ".join(cells[n][c] for n in range(first))
+    said = [cells[n][c] for n in range(first, total)]
+    counts = (
+        said == [str(n) for n in range(int(said[0]), int(said[0]) + len(said))] if said and said[0].isdigit() else False
+    )
+    if len(said) < 3 or counts or _NO_SUM.search(heads) or not all(_FIGURE.fullmatch(text) for text in said):
+        return None
+    whole = all(_WHOLE.fullmatch(text) for text in (*said, cells[total][c]))
+    habit, satuan = Habit.of([*said, cells[total][c]]), "Orang" if whole else ""
+    read = [
+        read_cell(cells[n][c], Teks(f"baris {rows[n]}", f"row {rows[n]}"), satuan, habit, habit)
+        for n in range(first, total + 1)
+    ]
+    if any(len(each) != 1 or each[0].angka is None for each in read):
+        return None
+    figures = [each[0].angka for each in read if each[0].angka is not None]
+    return Column(figures[:-1], read[-1][0])
