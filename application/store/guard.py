@@ -30,44 +30,67 @@ class RoleUnfit(Refusal):
 def protect(database: Database, tx: Transaction) -> None:
     """Have the database refuse UPDATE, DELETE and (PostgreSQL) TRUNCATE on these tables; safe to repeat."""
     if database.roles:
-        _protect_postgresql(tx)
+        _protect_postgresql(database, tx)
     else:
-        _protect_sqlite(tx)
+        _protect_sqlite(database, tx)
 
 
-def _protect_sqlite(tx: Transaction) -> None:
-    for table, key in APPEND_ONLY.items():
-        refuse = f"SELECT RAISE(ABORT, '{table} {SAYS}')"
-        for verb in ("UPDATE", "DELETE"):
-            name = f"{table}_no_{verb.lower()}"
-            tx.execute(f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb} ON {table} BEGIN {refuse}; END")
-        # INSERT OR REPLACE removes the old row without firing its trigger. Where a second row is no error but changes
-        # nothing (ON CONFLICT DO NOTHING), it goes on changing nothing.
-        held = " AND ".join(f"{column} = NEW.{column}" for column in key)
-        same = held if table == "events" else f"({held}) OR rowid = NEW.rowid"
-        instead = "SELECT RAISE(IGNORE)" if table == "cosignatures" else refuse
-        tx.execute(
-            f"CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN {instead}; END"
-        )
+def standing(database: Database, tx: Transaction) -> set[str]:
+    """The tables whose guard is there as we make it: one of the same name that refuses nothing is none."""
+    if database.roles:
+        return {table for (table,) in tx.execute(STANDING, (FUNCTION, FUNCTION, BODY))}
+    there = dict(map(tuple, tx.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")))
+    return {table for table in APPEND_ONLY if sqlite_guards(table).items() <= there.items()}
 
 
-def _protect_postgresql(tx: Transaction) -> None:
-    tx.execute(
-        f"CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"RAISE EXCEPTION '% {SAYS}', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege'; END $$"
+def sqlite_guards(table: str) -> dict[str, str]:
+    """The triggers of one table, by name."""
+    refuse = f"SELECT RAISE(ABORT, '{table} {SAYS}')"
+    found = {}
+    for verb in ("UPDATE", "DELETE"):
+        name = f"{table}_no_{verb.lower()}"
+        found[name] = f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN {refuse}; END"
+    # INSERT OR REPLACE removes the old row without firing its trigger. Where a second row is no error but changes
+    # nothing (ON CONFLICT DO NOTHING), it goes on changing nothing.
+    held = " AND ".join(f"{column} = NEW.{column}" for column in APPEND_ONLY[table])
+    same = held if table == "events" else f"({held}) OR rowid = NEW.rowid"
+    instead = "SELECT RAISE(IGNORE)" if table == "cosignatures" else refuse
+    name = f"{table}_no_replace"
+    found[name] = (
+        f"CREATE TRIGGER {name} BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN {instead}; END"
     )
+    return found
+
+
+def _protect_sqlite(database: Database, tx: Transaction) -> None:
+    stands = standing(database, tx)
+    for table in (one for one in APPEND_ONLY if one not in stands):
+        for name, sql in sqlite_guards(table).items():
+            tx.execute(f"DROP TRIGGER IF EXISTS {name}")
+            tx.execute(sql)
+
+
+BODY = f" BEGIN RAISE EXCEPTION '% {SAYS}', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege'; END "
+STANDING = (
+    "SELECT t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgname = ? "
+    "AND t.tgenabled = 'A' AND t.tgtype = 58 AND t.tgqual IS NULL AND t.tgattr::text = '' "
+    "AND p.proname = ? AND p.prosrc = ?"
+)
+"""Before UPDATE, DELETE and TRUNCATE, for each statement (58), whatever the column and on no condition; ALWAYS: also
+for a session that calls itself a replica."""
+
+
+def _protect_postgresql(database: Database, tx: Transaction) -> None:
+    tx.execute(f"CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $${BODY}$$")
+    stands = standing(database, tx)
     for table in APPEND_ONLY:
-        guarded = tx.execute(
-            "SELECT tgenabled::text FROM pg_trigger WHERE tgrelid = ?::regclass AND tgname = ?",
-            (table, FUNCTION),
-        )
-        if not guarded:
+        if table not in stands:
+            tx.execute(f"DROP TRIGGER IF EXISTS {FUNCTION} ON {table}")
             tx.execute(
                 f"CREATE TRIGGER {FUNCTION} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()"
             )
-        if guarded != [("A",)]:  # ALWAYS: also for a session that calls itself a replica
             tx.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {FUNCTION}")
         for (role,) in tx.execute(OTHERS, (table,)):
             tx.execute(f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {table} FROM {role}")
@@ -101,7 +124,7 @@ def grant(database: Database, tx: Transaction, role: str, tables: Sequence[str],
     tx.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT, INSERT, UPDATE ON TABLES TO {name}")
     tx.execute(f"GRANT SELECT, INSERT, UPDATE ON {', '.join(tables)} TO {name}")
     tx.execute(f"GRANT DELETE ON {', '.join(forgets)} TO {name}")
-    _protect_postgresql(tx)
+    _protect_postgresql(database, tx)
 
 
 def _fit(tx: Transaction, role: str) -> str:

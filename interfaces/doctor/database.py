@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from application.deadlines.holidays import wanting
 from application.store.database import StoreError
 from application.store.faults import Damaged, Fault
-from application.store.guard import APPEND_ONLY, FUNCTION
+from application.store.guard import APPEND_ONLY, standing
 from application.store.journal import parse_time
 from domain.kernel import Teks
 from interfaces.clock import real_clock
@@ -128,14 +128,8 @@ def role(patient: Patient) -> Iterator[Finding]:
 def guard(patient: Patient) -> Iterator[Finding]:
     """Whether the database itself still refuses changes of what is recorded."""
     with patient.house.database.read() as tx:
-        if patient.house.database.roles:
-            sql = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = ? AND tgenabled = 'A'"
-            standing = {table for (table,) in tx.execute(sql, (FUNCTION,))}
-            open_ = [table for table in APPEND_ONLY if table not in standing]
-        else:
-            names = {name for (name,) in tx.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-            kinds = ("update", "delete", "replace")
-            open_ = [table for table in APPEND_ONLY if not {f"{table}_no_{kind}" for kind in kinds} <= names]
+        stands = standing(patient.house.database, tx)
+    open_ = [table for table in APPEND_ONLY if table not in stands]
     if open_:
         yield broken(
             "penjaga",

@@ -8,7 +8,7 @@ from application.store.sqlite import SQLite
 from domain.kernel import Refusal, Teks
 from interfaces.compose import House, build
 from interfaces.config import Config, read
-from interfaces.doctor import clock, database, files, outside, people, rows, serving
+from interfaces.doctor import clock, database, files, foreign, outside, people, rows, serving
 from interfaces.doctor.finding import Finding, Patient, broken, fine
 
 Check = Callable[[Patient], Iterator[Finding]]
@@ -30,6 +30,9 @@ PREPARED: tuple[Check, ...] = (
     database.sound,
     database.role,
     database.guard,
+    foreign.triggers,
+    foreign.defaults,
+    foreign.writers,
     database.log,
     database.views,
     database.compared,

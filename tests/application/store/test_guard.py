@@ -65,6 +65,23 @@ def test_the_guard_stands_again_after_the_next_migrate(full: Kantor) -> None:
         change(full, "UPDATE log SET topic = topic")
 
 
+STRAW = {
+    True: (
+        "CREATE OR REPLACE FUNCTION jejak_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+    ),
+    False: ("DROP TRIGGER log_no_update", "CREATE TRIGGER log_no_update BEFORE UPDATE ON log BEGIN SELECT 1; END"),
+}
+"""A guard by its name that refuses nothing, on PostgreSQL and on SQLite."""
+
+
+def test_a_guard_that_refuses_nothing_is_made_anew_as_one_that_is_gone(full: Kantor) -> None:
+    change(full, *STRAW[full.house.database.roles])
+    change(full, "UPDATE log SET topic = topic")
+    full.house.migrate()
+    with pytest.raises(StoreError, match=SAYS):
+        change(full, "UPDATE log SET topic = topic")
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_row_cannot_be_replaced_on_the_way_in(full: Kantor) -> None:
     """SQLite's INSERT OR REPLACE removes the old row without a word to its DELETE trigger."""

@@ -126,6 +126,39 @@ def unguarded(ward: Ward) -> None:
     unguard(ward.house.database)
 
 
+def guard_of_straw(ward: Ward) -> None:
+    """There by its name, and it refuses nothing."""
+    with ward.house.database.write() as tx:
+        if ward.house.database.roles:
+            tx.execute(
+                "CREATE OR REPLACE FUNCTION jejak_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN RETURN NULL; END $$"
+            )
+        else:
+            tx.execute("DROP TRIGGER log_no_update")
+            tx.execute("CREATE TRIGGER log_no_update BEFORE UPDATE ON log WHEN 0 BEGIN SELECT 1; END")
+
+
+def trigger_on_a_view(ward: Ward) -> None:
+    with ward.house.database.write() as tx:
+        if ward.house.database.roles:
+            tx.execute(
+                "CREATE FUNCTION palsu() RETURNS trigger LANGUAGE plpgsql AS "
+                "$$ BEGIN NEW.nilai := '57'; RETURN NEW; END $$"
+            )
+            tx.execute("CREATE TRIGGER palsu BEFORE INSERT ON target FOR EACH ROW EXECUTE FUNCTION palsu()")
+        else:
+            tx.execute("CREATE TRIGGER palsu AFTER INSERT ON target BEGIN UPDATE target SET nilai = '57'; END")
+
+
+def default_of_a_column(ward: Ward) -> None:
+    with ward.house.database.write() as tx:
+        if ward.house.database.roles:
+            tx.execute("ALTER TABLE sessions ALTER COLUMN acting_as SET DEFAULT 'bupati'")
+        else:
+            tx.execute("ALTER TABLE sessions ADD COLUMN palsu TEXT DEFAULT 'bupati'")
+
+
 def head_ahead(ward: Ward) -> None:
     with ward.house.database.write() as tx:
         tx.execute("UPDATE head SET idx = idx + 1")
@@ -183,6 +216,9 @@ SPOILED: dict[str, tuple[Callable[[Ward], None], str, State, str]] = {
     "rows of one's own": (rows_of_ones_own, "baris-tersegel", State.RUSAK, "seal.broken"),
     "evidence open": (evidence_open, "bukti", State.RUSAK, "chmod 700"),
     "unguarded": (unguarded, "penjaga", State.RUSAK, "jejak-verify"),
+    "a guard of straw": (guard_of_straw, "penjaga", State.RUSAK, "jejak migrate"),
+    "a trigger on a view": (trigger_on_a_view, "pemicu-asing", State.RUSAK, "jejak rebuild --check"),
+    "a column that fills itself": (default_of_a_column, "isi-bawaan", State.RUSAK, "jejak rebuild --check"),
     "head ahead": (head_ahead, "catatan", State.RUSAK, "jejak-verify"),
     "recorded later": (recorded_later, "jam-catatan", State.RUSAK, "timedatectl"),
     "no admin": (no_admin, "admin", State.RUSAK, "jejak access invite"),
@@ -358,7 +394,11 @@ class TestPostgreSQL:
             try:
                 ward.house.grant(ROLE)
                 owner, ward.url = ward.url, ward.url.replace("//jejak@", f"//{ROLE}@")
-                assert "peran-basis-data" not in ward.look()
+                assert not {"peran-basis-data", "peran-lain"} & ward.look().keys()
+                with ward.house.database.write() as tx:
+                    tx.execute("GRANT INSERT ON events TO PUBLIC")
+                found = ward.look()["peran-lain"]
+                assert ("PUBLIC" in found.teks.id, found.state) == (True, State.PERHATIAN)
                 with ward.house.database.write() as tx:
                     tx.execute(f"REVOKE DELETE ON limits FROM {ROLE}")
                 found = ward.look()["peran-basis-data"]
