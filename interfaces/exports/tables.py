@@ -28,9 +28,12 @@ TABEL, TENTANG = Teks("Tabel", "Table"), Teks("Tentang", "About")
 
 @dataclass(frozen=True)
 class Sheet:
+    """`form`: it is filled in, so that a cell shows whatever number is typed in it, with all of its places."""
+
     nama: str
     heads: list[str]
     rows: list[list[Cell]]
+    form: bool = False
 
 
 def csv_of(sheets: list[Sheet], rest: Iterable[str], bahasa: str) -> bytes:
@@ -78,6 +81,7 @@ def xlsx_of(sheets: list[Sheet], about: list[tuple[str, str]], made: datetime, b
                 [TABEL.dalam(bahasa)] * several + [*heads],
                 [[one.nama] * several + row for one in group for row in one.rows],
                 first=heads == longest,
+                form=group[0].form,
             )
         pen.sheet(TENTANG.dalam(bahasa), [], [list(pair) for pair in about])
     return out.getvalue()
@@ -94,8 +98,10 @@ class _Pen:
         self.numbers: dict[int, Any] = {}
         self.names: set[str] = set()
 
-    def sheet(self, nama: str, heads: list[str], rows: list[list[Cell]], first: bool = False) -> None:
-        """`first`: what one sees when the file is opened."""
+    def sheet(
+        self, nama: str, heads: list[str], rows: list[list[Cell]], first: bool = False, form: bool = False
+    ) -> None:
+        """`first`: what one sees when the file is opened; `form`: it is filled in."""
         sheet = self.book.add_worksheet(self._named(nama))
         if first:
             sheet.activate()
@@ -114,13 +120,13 @@ class _Pen:
             sheet.set_column(0, 1, 40)
         for y, row in enumerate(rows, bool(heads)):
             for x, cell in enumerate(row):
-                self._cell(sheet, y, x, cell)
+                self._cell(sheet, y, x, cell, form)
 
-    def _cell(self, sheet: Any, y: int, x: int, cell: Cell) -> None:
+    def _cell(self, sheet: Any, y: int, x: int, cell: Cell, form: bool) -> None:
         if isinstance(cell, date):
             sheet.write_datetime(y, x, datetime(cell.year, cell.month, cell.day), self.day)  # noqa: DTZ001
         elif isinstance(cell, Decimal) and exact(cell):
-            sheet.write_number(y, x, float(cell), self._like(cell))
+            sheet.write_number(y, x, float(cell), None if form else self._like(cell))
         elif cell is not None:
             text = f"{cell:f}" if isinstance(cell, Decimal) else cell[:LONGEST]
             sheet.write_string(y, x, text, self.long if len(text) > WIDEST else None)

@@ -62,11 +62,11 @@ class Slot(NamedTuple):
     @property
     def by_code(self) -> bool:
         """Whether its rows are nodes of the program tree, and not indikator."""
-        return self.kind in MONEY
+        return self.kind in NODES
 
     @property
     def reached(self) -> bool:
-        return self.kind not in ("target", "pagu")
+        return self.kind not in ("target", "pagu", OUTPUT)
 
     def holds(self, column: Column) -> bool:
         """Whether a column is of its kind, whatever its period."""
@@ -81,7 +81,9 @@ class Slot(NamedTuple):
         return column.role == self.kind and not column.money
 
 
-MONEY = ("pagu", "keuangan", "fisik")
+OUTPUT = "keluaran"
+"""What a sub kegiatan is to bring in the year: it stands under the heading of targets, in a row with its code."""
+NODES = ("pagu", "keuangan", "fisik", OUTPUT)
 """Kinds of figures of the nodes of the program tree."""
 
 

@@ -20,9 +20,10 @@ from domain.kernel import Refusal, Teks
 from domain.kinds import DOKUMEN
 from interfaces.compose import House
 from interfaces.evidence import ordered
-from interfaces.importing.columns import Columns, Period, Slot, columns, roles, said_of, understood
+from interfaces.importing.columns import OUTPUT, Columns, Period, Slot, columns, roles, said_of, understood
 from interfaces.importing.kept import keep, names_persons, unkept
 from interfaces.importing.matching import Register
+from interfaces.importing.our_own import own as our_own
 from interfaces.importing.papers import TAKES, Given, Key, Paper, Said, may_begin, papers, scales_at, years_of
 from interfaces.importing.rows import TAKEN, Cell, Known, Row, State, read_rows
 from interfaces.input.moments import as_of
@@ -107,9 +108,9 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
     own = {**remembered.get(f"{HEADING}/{wanted.kind}", {}), **roles(wanted.headings)}
     register = Register({slug: card["nama"] for slug, card in cards.items()})
     names = {**remembered.get(NAME, {}), **_named(wanted, register)}
-    grids = tables_of(content, name)
-    heads = list(understood(grids, own))
     slots = [slot for paper in filled for slot in paper.slots]
+    grids = our_own(tables_of(content, name), slots)
+    heads = list(understood(grids, own))
     years = years_of(filled[0].key, wanted.tahun)
     tables = [columns(table, slots, years, wanted.tahun) for table in heads]
     tables = [table for table in tables if table.fills or table.clashes]
@@ -118,7 +119,7 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
     if clash := next((table for table in tables if table.clashes), None):
         raise _several(clash)
     tree = {kode: node.nama for paper in filled for kode, node in paper.tree.items()}
-    known = Known(register, cards, _scales(work), names, Register(tree), filled[0].sums)
+    known = Known(register, cards, _scales(work), names, Register(tree), filled[0].sums, _outputs(filled))
     sheets = _sheets(tables)
     several = len({*sheets}) > 1
     rows = [row for table, sheet in zip(tables, sheets, strict=True) for row in read_rows(table, known, sheet, several)]
@@ -155,6 +156,11 @@ def _named(wanted: Wanted, register: Register) -> dict[str, str]:
             )
         found[said_of(name)] = match.slug
     return found
+
+
+def _outputs(filled: Sequence[Paper]) -> Slot | None:
+    """Where the output of a sub kegiatan goes, in a document that holds it."""
+    return next((slot for paper in filled for slot in paper.slots if slot.kind == OUTPUT), None)
 
 
 def _sheets(tables: Sequence[Columns]) -> list[str]:
@@ -308,7 +314,7 @@ def _check_sums(intake: Intake, paper: Paper) -> None:
     for cell in by_code:
         slot, kode = cell.key
         below = [m for key, m in money.items() if key.slot == slot and m and key.name.startswith(f"{kode}.")]
-        printed = cell.nilai.angka if cell.sums and slot.kind != "fisik" and cell.nilai else None
+        printed = cell.nilai.angka if cell.sums and slot.kind in ("pagu", "keuangan") and cell.nilai else None
         if printed is not None and below and jumlahkan(below) != printed:
             why = Teks(
                 f"tercetak {write(printed)}, jumlah di bawahnya {write(jumlahkan(below))}: salah satunya keliru",
@@ -320,9 +326,13 @@ def _check_sums(intake: Intake, paper: Paper) -> None:
 def _rehearse(
     house: House, who: Identity, intake: Intake, paper: Paper, before: Sequence[Any], cells: Sequence[Cell]
 ) -> Any:
-    filling = paper.filling({cell.key: Said(cell.said, cell.nama) for cell in cells})
+    filling = paper.filling({cell.key: _said(cell) for cell in cells})
     given = [*before, *paper.begun, *filling]
     return house.jejak.rehearse(*(_order(who, intake.wanted, one, basis=intake.basis) for one in given))
+
+
+def _said(cell: Cell) -> Said:
+    return Said(cell.said, cell.nama, cell.satuan, cell.ukur)
 
 
 def _told(refusal: Refusal) -> Teks:
@@ -335,7 +345,7 @@ def _told(refusal: Refusal) -> Teks:
 
 def orders_of(paper: Paper, intake: Intake) -> list[Given]:
     """The commands by which the cells of a document are recorded; none where it changes nothing."""
-    cells = {c.key: Said(c.said, c.nama) for c in intake.cells if c.state in TAKEN and c.key.slot in paper.slots}
+    cells = {c.key: _said(c) for c in intake.cells if c.state in TAKEN and c.key.slot in paper.slots}
     return [*paper.begun, *paper.filling(cells)] if cells else []
 
 

@@ -1,6 +1,6 @@
 """What a table fills: the documents of a unit and year, what stands in them, and the commands that fill them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -8,13 +8,14 @@ from application.documents.document import head_of, identity_of
 from application.every_command import REGISTER
 from application.organisation.scales import scales_of_target
 from application.work import Work
+from domain.figures.decimals import write
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import LEVELS, Pagu, parent
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.plans.anggaran import Anggaran
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
-from interfaces.importing.columns import Slot
+from interfaces.importing.columns import OUTPUT, Slot
 from interfaces.input.reading import BadInput
 
 REPORT, SPENT = "realisasi", "serapan"
@@ -40,10 +41,13 @@ class Key(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A cell to be set: as it is written, and what the table calls the node that it is of."""
+    """A cell to be set: as it is written, and what the table calls the node that it is of; of an output also in which
+    satuan, and of what."""
 
     text: str
     nama: str = ""
+    satuan: str = ""
+    ukur: str = ""
 
 
 @dataclass
@@ -91,11 +95,16 @@ class Paper:
         for kode, node in versi.pagu.items():
             if node.jumlah is not None:
                 self.stands[Key(Slot("pagu", tahun), kode)] = Nilai(Jenis.ANGKA, angka=node.jumlah)
+            if node.keluaran is not None:
+                self.stands[Key(Slot(OUTPUT, tahun), kode)] = Nilai(Jenis.ANGKA, angka=node.keluaran)
 
     def filling(self, cells: Mapping[Key, Said]) -> list[Given]:
         """The commands that set cells, each as it is written."""
         targets = {key: said for key, said in cells.items() if not key.slot.by_code}
-        nodes = {key.name: said for key, said in cells.items() if key.slot.by_code}
+        nodes: dict[str, dict[str, Said]] = {}
+        for key, said in cells.items():
+            if key.slot.by_code:
+                nodes.setdefault(key.name, {})[key.slot.kind] = said
         found: list[Given] = []
         if targets:
             rows = [
@@ -107,14 +116,17 @@ class Paper:
             found.append((f"{self.kind}.set_pagu", {**self.key, "pagu": [*self._nodes(nodes)]}))
         return found
 
-    def _nodes(self, said: Mapping[str, Said]) -> Iterator[dict[str, Any]]:
-        for kode, one in sorted(said.items(), key=lambda found: found[0].count(".")):  # what stands above goes first
+    def _nodes(self, said: Mapping[str, Mapping[str, Said]]) -> Iterator[dict[str, Any]]:
+        for kode, cells in sorted(said.items(), key=lambda found: found[0].count(".")):  # what stands above goes first
             node = self.tree.get(kode)
             level = node.level if node else self.level_of(kode, said)
-            own = {"kode": kode, "level": level, "nama": node.nama if node else one.nama}
-            yield {**own, "jumlah": one.text or None}
+            own = {"kode": kode, "level": level, "nama": node.nama if node else next(iter(cells.values())).nama}
+            money, output = cells.get("pagu"), cells.get(OUTPUT)
+            stands = None if node is None or node.jumlah is None else write(node.jumlah)
+            own["jumlah"] = (money.text or None) if money else stands
+            yield own if output is None else {**own, **_output(output, node)}
 
-    def level_of(self, kode: str, others: Mapping[str, Said]) -> str:
+    def level_of(self, kode: str, others: Collection[str]) -> str:
         """On which level a new node stands, by the nodes above it, of the document or of the same table."""
         known = {**self.tree, **{k: self.tree.get(k) or Pagu(k, "", "") for k in others if k != kode}}
         deep, above = 0, parent(kode, known)
@@ -131,6 +143,12 @@ class Paper:
         if node is not None:
             return node.level != LEVELS[-1]
         return any(kode.startswith(f"{key.name}.") for kode in others)
+
+
+def _output(said: Said, node: Pagu | None) -> dict[str, Any]:
+    """The output of a sub kegiatan; what stands of its satuan and its measure stays where the table says none."""
+    satuan, ukur = (node.satuan, node.tolok_ukur) if node else ("", "")
+    return {OUTPUT: said.text, "satuan": satuan or said.satuan, "tolok_ukur": ukur or said.ukur}
 
 
 class Report(Paper):
@@ -220,7 +238,7 @@ def _planned(work: Work, kind: str, unit: str, tahun: int, more: Mapping[str, An
         quarters = (1, 2, 3, 4) if kind == "rencana_aksi" else (0,)
         slots += [Slot("target", y, tw) for y in years_of(key, tahun) for tw in quarters]
     if f"{kind}.set_pagu" in REGISTER:
-        slots.append(Slot("pagu", tahun))
+        slots += [Slot("pagu", tahun), Slot(OUTPUT, tahun)]
     return Paper(kind, key, slots)
 
 

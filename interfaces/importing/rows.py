@@ -35,15 +35,18 @@ class State(StrEnum):
 _CODED = re.compile(r"^(\d{1,2}(?:\.[\dXx]{1,4}){2,})[. ]+(?=\S)")
 """7.01.01.2.01 Perencanaan: a code before a name."""
 SATUAN = {"pagu": "Rp", "keuangan": "Rp", "fisik": "Persen"}
+SUB = 5
+"""Dots in the code of a sub kegiatan (Permendagri 90/2019)."""
 CLOSE = 85
 """Of a hundred: how near the output of a node has to be to an indikator of the unit to be asked about."""
 BLANK = Teks("kosong, dilewati", "blank, left out")
 SUM = Teks("jumlah dari yang di bawahnya, tidak diketik", "the sum of those below it, which is not typed")
 NODE = Teks("belum ada, dibuat; uangnya jumlah dari yang di bawahnya", "not there yet, made; its money is a sum")
-OUTPUT = Teks(
-    "keluaran sub kegiatan, bukan indikator di daftar unit: dilewati",
-    "the output of a sub kegiatan, no indikator of the unit: left out",
+NO_OUTPUT = Teks(
+    "keluaran program, kegiatan atau sub kegiatan, bukan indikator di daftar unit: dilewati",
+    "the output of a program, kegiatan or sub kegiatan, no indikator of the unit: left out",
 )
+OF_NODE = Teks("keluaran sub kegiatannya", "the output of its sub kegiatan")
 NO_CODE = Teks(
     "Baris ini tanpa kode: tulis kode program, kegiatan atau sub kegiatannya.",
     "This row has no code: write the code of its program, kegiatan or sub kegiatan.",
@@ -65,7 +68,8 @@ STOPPED = (State.TANYA, State.TOLAK)
 class Cell:
     """One cell. `where`: by the sheet's own row and heading; `text`: as it stands there; `nilai`: as it was read;
     `said`: as a command is given it; `kini`: what stands now; `why`: how it was read, or why it is not taken. `nama`:
-    of the node that it is of; `sums`: it is the sum of those below, which is held against them and not typed."""
+    of the node that it is of; `satuan`, `ukur`: of the output of a node; `sums`: it is the sum of those below, which is
+    held against them and not typed."""
 
     key: Key
     where: Teks
@@ -76,6 +80,8 @@ class Cell:
     state: State = State.KOSONG
     why: Teks | None = None
     nama: str = ""
+    satuan: str = ""
+    ukur: str = ""
     sums: bool = False
 
     def stop(self, why: Teks, state: State = State.TOLAK) -> None:
@@ -99,7 +105,8 @@ class Row:
 @dataclass(frozen=True)
 class Known:
     """What rows are held against: the register by name, the cards by slug, the scales of a slot, what was said of names
-    before; of the program tree its nodes by name, and those whose money is a sum."""
+    before; of the program tree its nodes by name, and those whose money is a sum; `outputs`: of the document, where it
+    holds what sub kegiatan bring."""
 
     register: Register
     cards: Mapping[str, Mapping[str, Any]]
@@ -107,6 +114,7 @@ class Known:
     said: Mapping[str, str]
     nodes: Register
     sums: Callable[[Key, Sequence[str]], bool]
+    outputs: Slot | None = None
 
 
 def read_rows(columns: Columns, known: Known, sheet: str, several: bool = False) -> Iterator[Row]:
@@ -114,6 +122,7 @@ def read_rows(columns: Columns, known: Known, sheet: str, several: bool = False)
     that each says which it is of."""
     every = [*lines(columns.table, sheet if several else "")]
     codes = [code_of(line, known) for line in every]
+    brought: set[str] = set()
     for line, kode in zip(every, codes, strict=True):
         filled = [column.index for column in columns.fills.values() if line.texts.get(column.index)]
         by_code = any(slot.by_code for slot in columns.fills) and bool(kode)
@@ -127,6 +136,8 @@ def read_rows(columns: Columns, known: Known, sheet: str, several: bool = False)
                 if slot.by_code
                 else _of_indikator(line, slot, column, row, known, bool(kode))
             )
+        if known.outputs is not None and kode not in brought and _brings(kode, known, codes):
+            brought.update(kode for cell in row.cells if _as_output(cell, line, columns, kode, known.outputs))
         yield row
 
 
@@ -163,6 +174,27 @@ def _of_node(line: Line, slot: Slot, column: Column, kode: str, known: Known, co
     return cell
 
 
+def _brings(kode: str, known: Known, codes: Sequence[str]) -> bool:
+    """Whether a node is a sub kegiatan: one of the document, or one whose code has as many parts."""
+    return kode.count(".") >= SUB and not known.sums(Key(Slot("pagu", 0), kode), codes)
+
+
+def _as_output(cell: Cell, line: Line, columns: Columns, kode: str, slot: Slot) -> bool:
+    """Take a target that is of no indikator of the unit as what the sub kegiatan of its row is to bring, the first
+    that it has; whether it was."""
+    if cell.key.slot != Slot("target", slot.tahun) or cell.why is not NO_OUTPUT:
+        return False
+    first = line.read(columns.fills[cell.key.slot], line.satuan)
+    satuan = line.satuan or " ".join(re.findall(r"[^\W\d_]+", cell.text))
+    angka = first[0].angka if len(first) == 1 else None
+    if angka is None or not satuan:
+        return False
+    cell.key, cell.nilai, cell.said = Key(slot, kode), Nilai(Jenis.ANGKA, angka=angka), write(angka)
+    cell.nama, cell.satuan, cell.ukur = _CODED.sub("", line.uraian or line.name), satuan, line.name
+    cell.state, cell.why = State.BARU, OF_NODE
+    return True
+
+
 def _of_indikator(line: Line, slot: Slot, column: Column, row: Row, known: Known, output: bool) -> Cell:
     """A figure of an indikator. `output`: the row is of a node; what it measures is perhaps its output, and no
     indikator of the register."""
@@ -172,7 +204,7 @@ def _of_indikator(line: Line, slot: Slot, column: Column, row: Row, known: Known
     if not cell.text:
         return cell
     if output and not match.slug and match.score < CLOSE:
-        cell.state, cell.why = State.KOSONG, OUTPUT
+        cell.state, cell.why = State.KOSONG, NO_OUTPUT
     elif line.wrong is not None:
         row.why = line.wrong
     elif not match.slug:

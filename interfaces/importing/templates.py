@@ -11,7 +11,7 @@ from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.compose import House
 from interfaces.exports.tables import Cell, Sheet, exact, xlsx_of
-from interfaces.importing.columns import Slot
+from interfaces.importing.columns import OUTPUT, Slot
 from interfaces.importing.papers import REPORT, Key, Paper, papers, scales_at
 from interfaces.importing.rows import written
 from interfaces.input.moments import as_of
@@ -45,9 +45,9 @@ def template(house: House, kind: str, unit: str, tahun: int, more: Mapping[str, 
             continue
         name = f"{'Program' if by_code else _called(kind)} {tahun}"
         if by_code:
-            sheets.append(Sheet(name, *_nodes(found[0], slots)))
+            sheets.append(Sheet(name, *_nodes(found[0], slots), form=True))
         else:
-            sheets.append(Sheet(name, *_indikator(found, _years(slots, kind, tahun), cards, work, kind)))
+            sheets.append(Sheet(name, *_indikator(found, _years(slots, kind, tahun), cards, work, kind), form=True))
     nama = house.queries.units(at)
     about = [
         (f"Templat impor {kind}", ""),
@@ -107,13 +107,19 @@ def _number(angka: Decimal) -> Cell:
 def _nodes(paper: Paper, slots: Sequence[Slot]) -> tuple[list[str], list[list[Cell]]]:
     """The program tree; of what has sub kegiatan below it the sum."""
     budget = paper.kind == REPORT
-    heads = ["Kode", "Program/Kegiatan/Sub Kegiatan", *["Pagu (Rp)"] * budget, *map(_head, slots)]
-    return heads, [*_of_tree(paper, slots, budget)]
+    money = [slot for slot in slots if slot.kind != OUTPUT]
+    outputs = [slot for slot in slots if slot.kind == OUTPUT]
+    measured = ["Indikator", "Satuan", *(f"Target {slot.period}" for slot in outputs)] if outputs else []
+    heads = ["Kode", "Program/Kegiatan/Sub Kegiatan", *measured, *["Pagu (Rp)"] * budget, *map(_head, money)]
+    return heads, [*_of_tree(paper, money, outputs, budget)]
 
 
-def _of_tree(paper: Paper, slots: Sequence[Slot], budget: bool) -> Iterator[list[Cell]]:
+def _of_tree(paper: Paper, slots: Sequence[Slot], outputs: Sequence[Slot], budget: bool) -> Iterator[list[Cell]]:
     for kode, node in sorted(paper.tree.items()):
-        money: list[Cell] = []
+        money: list[Cell] = [node.tolok_ukur or None, node.satuan or None] if outputs else []
+        for slot in outputs:
+            brought = paper.stands.get(Key(slot, kode))
+            money.append(None if brought is None or brought.angka is None else _number(brought.angka))
         if budget:
             planned = total(paper.tree, kode)
             money.append(None if planned is None else _number(planned))

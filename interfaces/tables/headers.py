@@ -359,12 +359,13 @@ def _told_apart(columns: Sequence[Column]) -> Iterator[Column]:
     plain = {c.index for c in shares if not _is_share(c)}
     reached = plain if "realisasi" not in roles and len(plain) < len(shares) else set()
     amounts = {c.period for c in columns if c.role == "realisasi" and not _is_share(c)}
+    physical = {c.index for c in columns if "fisik" in c.heading.casefold()}
     last = next((role for role in ("target", "pagu", "target_akhir") if role in roles), "")
     quarters = [c.index for c in columns if c.role == "realisasi" and c.period]
     for c in columns:
         if c.index in reached:
             yield replace(c, role="realisasi")
-        elif c.role == "realisasi" and not shares and _is_share(c) and c.period in amounts:
+        elif c.role == "realisasi" and not shares and _is_share(c) and c.period in amounts and c.index not in physical:
             yield replace(c, role="capaian")
         elif last and c.role == last:
             one = last == "target_akhir" and sum(other.role == last for other in columns) == 1
