@@ -23,6 +23,7 @@ from interfaces.front.bounds import ANYWHERE, Bounds
 from interfaces.front.proxies import Network, placed
 from interfaces.front.sent import Asked
 from interfaces.logs.records import ASKED
+from interfaces.web import checking
 from interfaces.web.evidence import make_room
 from interfaces.web.frame import drafts
 
@@ -81,6 +82,7 @@ def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Networ
     app.after_request(headers.protect)
     bounds.register(app, within)
     make_room(app, house)
+    checking.make_room(app)
     csrf.install(app, csrf.Guard(house.vault))
     drafts.install(app, house.vault)
     api.register(app, house)

@@ -234,6 +234,7 @@ class Queries:
     destroyed_files = reads(evidence.destroyed)
     is_named = reads(evidence.is_named)
     unjudged_papers = reads(signed.unjudged)
+    papers_of = reads(signed.papers_of)
 
 
 __all__ = ["AsOf", "Queries"]

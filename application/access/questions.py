@@ -106,6 +106,11 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("keluar", "Keluar", "Signing out"),
         ("faktor", "Faktor kedua saat masuk", "The second factor when signing in"),
         ("privasi", "Pemberitahuan privasi", "The privacy notice"),
+        (
+            "verifikasi",
+            "Memeriksa sebuah naskah: tercatat, bertanda tangan, utuh",
+            "Checking a paper: on record, signed",
+        ),
         ("bantuan", "Bantuan untuk setiap pekerjaan, dan istilah", "Help for each task, and the glossary"),
         ("rujukan", "Rujukan API", "The reference of the API"),
         ("masalah", "Arti setiap penolakan dan jalan keluarnya", "What each refusal means, and the way out"),

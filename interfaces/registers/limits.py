@@ -44,7 +44,8 @@ KNOWN_FOR = timedelta(days=90)
 
 class Kind(StrEnum):
     """MASUK: a password is tried. KODE: a second factor or a recovery code. TAUTAN: a one-time link is asked for, or
-    one is tried. UNGGAH: a file comes in. EKSPOR: a file goes out. KALENDER: a calendar is fetched by its link."""
+    one is tried. UNGGAH: a file comes in. EKSPOR: a file goes out. KALENDER: a calendar is fetched by its link.
+    PERIKSA: anybody has a paper checked."""
 
     MASUK = "masuk"
     KODE = "kode"
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     UNGGAH = "unggah"
     EKSPOR = "ekspor"
     KALENDER = "kalender"
+    PERIKSA = "periksa"
 
 
 TOLD = {
@@ -61,6 +63,7 @@ TOLD = {
     Kind.UNGGAH: Teks("unggahan", "uploads"),
     Kind.EKSPOR: Teks("ekspor", "exports"),
     Kind.KALENDER: Teks("pengambilan kalender", "fetches of a calendar"),
+    Kind.PERIKSA: Teks("pemeriksaan naskah", "papers checked"),
 }
 
 
@@ -94,6 +97,7 @@ RULES = {
     Kind.UNGGAH: Rule(None, Rate(2000, HOUR), Rate(400, HOUR)),
     Kind.EKSPOR: Rule(None, Rate(240, HOUR), Rate(60, HOUR)),
     Kind.KALENDER: Rule(None, Rate(600, HOUR), Rate(60, HOUR)),
+    Kind.PERIKSA: Rule(None, Rate(20, QUARTER), Rate(20, QUARTER)),
 }
 
 

@@ -10,7 +10,7 @@ from interfaces.signing.seen import Seen, Signature, Why
 
 RULED = {
     Putusan.SAH: Teks("Sah: utuh, dan tanda tangannya dipercaya.", "Good: untouched, and its signatures are believed."),
-    Putusan.TIDAK_SAH: Teks("Tidak sah.", "Not good."),
+    Putusan.TIDAK_SAH: Teks("Tidak dapat dinyatakan sah.", "It cannot be called good."),
     Putusan.TANPA: Teks("PDF ini tidak bertanda tangan elektronik.", "This PDF bears no electronic signature."),
 }
 BSRE = Teks(

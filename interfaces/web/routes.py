@@ -12,6 +12,7 @@ from interfaces.web import (
     across,
     administration,
     audit,
+    checking,
     duties,
     entry,
     evidence,
@@ -68,6 +69,7 @@ def make_blueprint(house: House) -> Blueprint:
     cascade.add_pages(pages, house)
     successors.add_pages(pages, house)
     audit.add_pages(pages, house)
+    checking.add_pages(pages, house)
     across.add_pages(pages, house)
     reports.add_pages(pages, house)
     documents.add_pages(pages, house)

@@ -123,6 +123,20 @@ def unjudged(tx: Transaction, believed: str) -> list[dict[str, Any]]:
     return found
 
 
+def papers_of(tx: Transaction, sha256: str) -> list[tuple[str, dict[str, Any], int, int]]:
+    """Where a file stands as the signed paper of a version: kind and natural key of the document, version, event."""
+    names = ", ".join(f"d.{name}" for name in DocumentName._fields)
+    rows = tx.execute(
+        f"SELECT p.versi, MIN(p.pos_from), {names} FROM ("
+        "SELECT doc, versi, pos_from FROM naskah WHERE sha256 = ? AND pos_to IS NULL UNION ALL "
+        "SELECT doc, versi, pos_from FROM tanda_tangan WHERE sha256 = ? AND pos_to IS NULL"
+        f") p JOIN dokumen d ON d.doc = p.doc GROUP BY p.versi, {names} ORDER BY 2",
+        (sha256, sha256),
+    )
+    named = [(versi, event, DocumentName(*rest)) for versi, event, *rest in rows]
+    return [(who.kind, key_of(who), versi, event) for versi, event, who in named]
+
+
 def papers(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
     """By version: date, number and hash of the paper that was signed, also before it is in force."""
     rows = select(

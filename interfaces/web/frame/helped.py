@@ -28,7 +28,7 @@ HELP = {
     "siapa-mengubah-target": ("lineage", "trail", "peristiwa", "beda", "semua_pekerjaan", "pekerjaan"),
     "menindaklanjuti-tenggat": ("tenggat", "kalender", "kewajiban", "daftar", "risiko", "perpanjangan", "surat"),
     "menjawab-temuan": ("temuan",),
-    "berkas-bukti": ("bukti", "satu_bukti"),
+    "berkas-bukti": ("bukti", "satu_bukti", "verifikasi"),
     "orang-dan-jabatan": (
         *("semua_orang", "orang", "hapus_orang", "kunci_orang", "kunci_akses", "jabatan_orang", "jabatan_cabut"),
         *("akun", "pejabat", "kekurangan", "usulan", "kebijakan"),

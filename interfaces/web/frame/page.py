@@ -92,7 +92,7 @@ OTHERS = (
     "kunci_orang",
     "jabatan_orang",
     "mandat",
-    *("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
+    *("privasi", "verifikasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
     *("rujukan", "rujukan_perihal", "satu_rujukan"),
 )
 """Pages without a form of their own."""
@@ -100,6 +100,7 @@ SAID = ("wrong", "sentence", "sebab")
 """What a page is told of a refusal, in words that programs read too."""
 NOTICES = (
     "privasi",
+    "verifikasi",
     "masalah",
     "satu_masalah",
     "bantuan",

@@ -40,6 +40,7 @@ NOT_TAKEN = {
     **dict.fromkeys(
         ("rujukan", "rujukan_perihal", "satu_rujukan"), "for programs: the document of the API lists the same"
     ),
+    "verifikasi": "says what a file is that nobody keeps",
     **dict.fromkeys(("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"), "a notice, read as a whole"),
 }
 """Pages that are not taken along, and why."""

@@ -74,9 +74,9 @@ kewajiban kewajiban_batas kewajiban_berikut kewajiban_keadaan kiriman konfirmasi
 koreksi_pencatatan mandat menunggu_kedua mulai_unit nama_unit narasi naskah pagu pemasukan_terlambat pemberitahuan
 pembukaan penerus penerusan pengampu pengesahan pengganti pengiriman pengiriman_kembali perpanjangan pihak_kedua
 posisi_laporan realisasi reviu serapan seri sesi setting skala skala_dicabut sumbangan sumber sumber_pagu surat
-surat_masuk susulan tahap tanda tanda_tangan target tataan tenggat_sejak tercetak tercetak_sah tertutup tim_audit trail
-trail_alasan trail_berkas trail_dipermudah trail_fakta trail_kartu trail_kini trail_ragam trail_rencana_kini
-trail_renstra trail_tertanda tugas unit usulan_koreksi verifikasi versi
+surat_masuk susulan tahap tanda tanda_dinilai tanda_tangan target tataan tenggat_sejak tercetak tercetak_sah tertutup
+tim_audit trail trail_alasan trail_berkas trail_dipermudah trail_fakta trail_kartu trail_kini trail_ragam
+trail_rencana_kini trail_renstra trail_tertanda tugas unit usulan_koreksi verifikasi versi
 """
 """Views that nobody acts by: a command is decided by what the events of its documents, units and offices say, and by
 the signed log whether it needs a second person, opens a file or destroys one (store/test_views_free_nobody.py).

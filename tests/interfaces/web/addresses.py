@@ -185,14 +185,14 @@ WORKED_ON = [
     ("/orang/demo-bappeda/kunci", "admin"),
     ("/orang/demo-camat-sangasanga/jabatan", "bagian_organisasi"),
     ("/akun", "admin"),
-    *((path, CAMAT) for path in ("/data-saya", "/kunci-akses", "/jabatan", "/konfirmasi", "/privasi")),
+    *((path, CAMAT) for path in ("/data-saya", "/kunci-akses", "/jabatan", "/konfirmasi", "/privasi", "/verifikasi")),
     *((path, CAMAT) for path in ("/rujukan-api", "/rujukan-api/pk", "/rujukan-api/pk/pk.set_target")),
     ("/bantuan", CAMAT),
     ("/bantuan/mengisi-triwulan", CAMAT),
     ("/kalender-saya", CAMAT),
     ("/masalah", CAMAT),
     ("/masalah/versi-bentrok", CAMAT),
-    *((path, "") for path in ("/masuk", "/masuk?semua=ya", "/undangan", "/lupa", "/faktor", "/kunci")),
+    *((path, "") for path in ("/masuk", "/masuk?semua=ya", "/undangan", "/lupa", "/faktor", "/kunci", "/verifikasi")),
 ]
 """Pages as whoever works on them opens them; "": nobody who is in."""
 FOLLOWED = {"satu_bukti": "/bukti", "kewajiban": "/tenggat"}

@@ -139,7 +139,7 @@ def test_every_route_declares_who_may_use_it(office: Kantor) -> None:
                 "kunci",
                 "jabatan",
                 "keluar",
-                *("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
+                *("privasi", "verifikasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
                 *("rujukan", "rujukan_perihal", "satu_rujukan"),
             ),
             *("undangan", "undangan_kode", "undangan_buka", "lupa", "faktor"),

@@ -25,6 +25,7 @@ SILENT = {
     "undangan_buka": "the header says who one is",
     "isian_hitung": "answers the script of the sheet, not a page",
     "lupa": "says itself what happens next",
+    "verifikasi": "says itself what the file is",
     "serentak_kirim": "says itself of each document what became of it",
 }
 """Routes that are sent to and tell no word, each with its reason."""
