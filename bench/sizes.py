@@ -9,7 +9,7 @@ class Size:
     `deadline_units`: units whose duties a tick looks at; `package`: events of the unit whose package is made;
     `offices`: whose pages are opened, `visits`: how often each kind of page in a round, `paints`: in a browser;
     `across`: units that stand on one page; `commands`: given by people who write at once; `cells`: of
-    a workbook that is read."""
+    a workbook that is read; `plan_rows`: of a Renja that is imported."""
 
     units: int
     years: int
@@ -29,10 +29,11 @@ class Size:
     across: int
     commands: int
     cells: int
+    plan_rows: int
 
 
 FULL = Size(
     *(20, 25, 15, 300, 300, 100_000, 3, 1_000_000, (100_000, 500_000, 1_000_000)),
-    *(60, 1_000, 20_000, 12, 20, 7, 60, 5_000, 100_000),
+    *(60, 1_000, 20_000, 12, 20, 7, 60, 5_000, 100_000, 300),
 )
-QUICK = Size(5, 4, 3, 50, 50, 10_000, 1, 30_000, (10_000, 20_000, 30_000), 6, 20, 2_000, 2, 4, 1, 12, 200, 5_000)
+QUICK = Size(5, 4, 3, 50, 50, 10_000, 1, 30_000, (10_000, 20_000, 30_000), 6, 20, 2_000, 2, 4, 1, 12, 200, 5_000, 80)
