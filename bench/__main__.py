@@ -16,6 +16,7 @@ from rich.console import Console
 from bench import (
     across,
     changes,
+    documents,
     history,
     importing,
     last,
@@ -55,6 +56,7 @@ LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
     (("proof", proofs.prove),),
     (("tables", tables.measure), ("tables", importing.measure)),
     (("package", package.measure),),
+    (("documents", documents.measure),),
     (("tick", tick.measure),),
     (("writers", writers.measure),),
     (("memory", rebuild.write), ("memory", rebuild.memory)),
@@ -62,7 +64,7 @@ LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
 """What is measured, and what is done before for those that are named; each line has a place of its own."""
 NAMES = tuple(dict.fromkeys(name for line in LINES for names, _ in line for name in names.split()))
 
-ON_SQLITE = ("start", "tables", "paint", "memory")
+ON_SQLITE = ("start", "tables", "paint", "documents", "memory")
 """What is measured on PostgreSQL only in a run that leaves nothing out."""
 
 

@@ -1,5 +1,9 @@
-"""A document as a job: put together as of the moment that was asked about, and written in its form."""
+"""A document as a job: put together as of the moment that was asked about, and written in its form.
 
+It names who signed, and so its file lies hidden until whoever asked for it takes it.
+"""
+
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
@@ -15,6 +19,7 @@ from projections.clocks import AsOf
 
 WHOLE, READ, MOST = 100, 15, 95
 """Percent: all of it, once everything is read, and before the file is there."""
+PURPOSE = "dokumen"
 BEAT = 2
 """Seconds after which it says again that it goes on."""
 
@@ -50,5 +55,14 @@ class DocumentFile:
             while not wait([writing], BEAT).done:
                 done = min(done + 1, MOST)
                 progress(done)
-            yield writing.result()
+            yield _hidden(self.printing.house, writing.result())
         progress(WHOLE)
+
+
+def _hidden(house: House, content: bytes) -> bytes:
+    return house.vault.hide(PURPOSE, b64encode(content).decode()).encode()
+
+
+def revealed(house: House, held: bytes) -> bytes:
+    """The file of a document as it goes out. Raises SecretUnavailable."""
+    return b64decode(house.vault.reveal(PURPOSE, held.decode()))

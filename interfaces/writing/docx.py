@@ -34,6 +34,7 @@ from interfaces.writing.model import (
     Items,
     Lists,
     Para,
+    Person,
     Row,
     Run,
     Signatures,
@@ -335,7 +336,7 @@ def _field(name: str, shown: str, size: int) -> str:
 
 
 def _runs(runs: Sequence[Run], size: int | None = None) -> str:
-    return "".join(_text(told.run(one), bold=isinstance(one, Strong), size=size) for one in runs)
+    return "".join(_text(told.run(one), bold=isinstance(one, Strong | Person), size=size) for one in runs)
 
 
 def _tr(cells: str, *, head: bool = False) -> str:

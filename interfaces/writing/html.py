@@ -21,6 +21,7 @@ from interfaces.writing.model import (
     Items,
     Lists,
     Para,
+    Person,
     Row,
     Run,
     Signatures,
@@ -140,7 +141,7 @@ def _run(one: Run) -> str:
     text = "<br>".join(str(escape(line)) for line in told.words(told.run(one)).split("\n"))
     label, tab, rest = text.partition("\t")
     text = f'<span class="label">{label}</span>{rest}' if tab else text
-    if isinstance(one, Strong):
+    if isinstance(one, Strong | Person):
         return f"<strong>{text}</strong>"
     if not isinstance(one, Figure):
         return text

@@ -5,7 +5,7 @@ on, or the rule that made it; writers decide how it looks.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 from json import dumps
@@ -36,7 +36,14 @@ class Strong:
     teks: str
 
 
-Run = str | Figure | Strong
+@dataclass(frozen=True)
+class Person:
+    """Somebody's name: printed, and no part of the digest, from which it could be guessed."""
+
+    teks: str
+
+
+Run = str | Figure | Strong | Person
 
 
 @dataclass(frozen=True)
@@ -216,8 +223,18 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of what it says, whatever it is written as: the same when the same is printed again."""
-        return sha256(dumps(asdict(self), sort_keys=True, default=str).encode()).hexdigest()
+        """The SHA-256 of what it says, whatever it is written as: the same when the same is printed again. Of those who
+        signed it holds the offices, and nobody's name or NIP."""
+        named = replace(self, isi=tuple(map(_unnamed, self.isi)))
+        return sha256(dumps(asdict(named), sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _unnamed(block: Block) -> Block:
+    if isinstance(block, Signatures):
+        return replace(block, blok=tuple(replace(one, baris=one.baris[:1]) for one in block.blok))
+    if isinstance(block, Para):
+        return replace(block, isi=tuple("" if isinstance(run, Person) else run for run in block.isi))
+    return block
 
 
 def runs(block: Block) -> Iterator[Run]:

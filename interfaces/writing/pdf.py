@@ -27,7 +27,7 @@ class Bounds(NamedTuple):
 
     seconds: int = 300
     work: int = 240
-    memory: int = 3 * 1024**3
+    memory: int = 3 * 1024**3 // 2
 
 
 USUAL = Bounds()

@@ -19,10 +19,10 @@ from interfaces.writing.model import (
     Figure,
     Heading,
     Para,
+    Person,
     Row,
     Signature,
     Signatures,
-    Strong,
     Table,
     table,
 )
@@ -93,7 +93,7 @@ def _expected(answer: Data, unit: Data) -> dict[str, Data]:
 
 
 def _party(signer: Data, frozen: Data | None, unit: Data, called: str) -> Iterator[Para]:
-    yield Para(("Nama\t: ", Strong(frozen["nama"] if frozen else DOTS)))
+    yield Para(("Nama\t: ", Person(frozen["nama"] if frozen else DOTS)))
     yield Para(("Jabatan\t: ", _office(signer, unit)))
     yield Para((called,))
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from interfaces.shown import shown as seen
-from interfaces.writing.model import Cell, Figure, Run, Strong
+from interfaces.writing.model import Cell, Figure, Person, Run, Strong
 from projections.values import is_number, shown
 
 NEVER = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,7 +32,7 @@ def run(one: Run) -> str:
     """A piece as it reads; a writer passes it through `words`, once."""
     if isinstance(one, Figure):
         return figure(one)
-    return one.teks if isinstance(one, Strong) else one
+    return one.teks if isinstance(one, Strong | Person) else one
 
 
 def cell(one: Cell) -> str:

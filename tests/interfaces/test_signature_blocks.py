@@ -1,18 +1,29 @@
 """What stands under a signature is frozen as it is given; erasing somebody changes nothing that was signed."""
 
+import io
 import logging
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import pytest
 
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal
+from interfaces.input.moments import as_of
+from interfaces.jobs.asking import begun
+from interfaces.jobs.kinds import DOCUMENT
+from interfaces.jobs.runner import Runner, result
+from interfaces.jobs.writing import WHOLE, revealed
 from interfaces.registers.blocks import rank, spaced
 from interfaces.registers.directory import ERASED, STAY
 from interfaces.registers.factors import TABLES as FACTORS
 from interfaces.registers.particulars import Particulars
+from interfaces.writing.model import Signatures
+from interfaces.writing.printing import Printing
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.verify.installation import dumped
 from tests.interfaces.verify.running import verify
@@ -74,6 +85,36 @@ def test_a_reprint_is_equal_after_a_change_of_title_and_after_erasure(signed: Ka
     after = Reader(signed.house).open(PK)
     assert lines(after) == list(PRINTED)
     assert _main(before) == _main(after)
+
+
+def test_a_document_that_goes_out_has_the_blocks_and_lies_hidden_until_it_is_taken(signed: Kantor) -> None:
+    who = signed.house.identities().identify("camat@kb", "")
+    at = as_of(signed.house)
+    asked = {"alamat": "pk/kb/2023/camat", "versi": 1, "bentuk": "docx", "posisi": at.position, "per": f"{at.per}"}
+    job = begun(signed.house, who, DOCUMENT, asked, WHOLE)
+    Runner(signed.house).drain()
+    path = result(signed.house, job.id)
+    content = revealed(signed.house, path.read_bytes())
+    with ZipFile(io.BytesIO(content)) as file:
+        text = file.read("word/document.xml").decode()
+    for line in PRINTED:
+        assert text.count(escape(line)) >= 2, line  # under the promise and under its annex
+    assert NIP.encode() not in path.read_bytes()
+    assert not path.read_bytes().startswith(b"PK")
+    (event,) = signed.events("Cetakan.Printed")
+    named = Printing(signed.house, who, at)
+    doc = named.document("pk", {"unit": "kb", "tahun": 2023})
+    assert event.isi == doc.digest
+    other = replace(
+        doc,
+        isi=tuple(
+            replace(one, blok=tuple(replace(b, baris=(b.baris[0], "Orang Lain")) for b in one.blok))
+            if isinstance(one, Signatures)
+            else one
+            for one in doc.isi
+        ),
+    )
+    assert other.digest == doc.digest  # nobody's name can be guessed from it
 
 
 def _main(page: Page) -> str:

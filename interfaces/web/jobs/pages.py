@@ -1,6 +1,7 @@
 """Two pages: one's jobs, and one of them, which says how far it is until it has ended; and the check of the record."""
 
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, Response, request, send_file, url_for
@@ -13,8 +14,9 @@ from interfaces.exports.going_out import goes_out
 from interfaces.front.headers import with_scripts
 from interfaces.jobs.asking import begun
 from interfaces.jobs.checking import Verdict, verdict_of
-from interfaces.jobs.kinds import CHECK, KINDS
+from interfaces.jobs.kinds import CHECK, DOCUMENT, KINDS
 from interfaces.jobs.runner import held
+from interfaces.jobs.writing import revealed
 from interfaces.registers.jobs import BROKEN, CANCELLED, DONE, KEPT, RUNS, WAITS, Job
 from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render
@@ -93,7 +95,8 @@ class JobPages:
                 return redirected(url_for("pages.pekerjaan", nomor=job.id))
             raise NotFound("Berkasnya tidak ada di sini.", "Its file is not here.")
         goes_out(self.house, admitted(), f"pekerjaan/{job.kind}", job.total)
-        sent = send_file(path, mimetype=job.media, as_attachment=True, download_name=job.name)
+        kept: Any = BytesIO(revealed(self.house, path.read_bytes())) if job.kind == DOCUMENT else path
+        sent = send_file(kept, mimetype=job.media, as_attachment=True, download_name=job.name)
         sent.headers["Cache-Control"] = "no-store"
         return sent
 

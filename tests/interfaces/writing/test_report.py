@@ -12,6 +12,7 @@ from interfaces.compose import House
 from interfaces.input.moments import as_of
 from interfaces.writing import told
 from interfaces.writing.model import BELUM, Cell, Figure, Heading, Signatures, Table
+from interfaces.writing.pk import agreement
 from projections.values import is_number
 from tests.interfaces.writing.conftest import Written
 
@@ -109,6 +110,31 @@ def test_a_pk_has_both_parties_with_their_capacity(pk: Written) -> None:
         ("Pihak Pertama,", "Camat Kota Bangun"),
         ("Pihak Kedua,", "Bupati Kutai Kartanegara"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kapasitas", "said"),
+    [
+        ("plt", "Plt. Camat Contoh"),
+        ("plh", "Plh. Camat Contoh"),
+        ("mandat", "a.n. Camat Contoh"),
+        ("definitif", "Camat Contoh"),
+    ],
+)
+def test_under_a_pk_stands_the_capacity_in_which_it_was_signed(kapasitas: str, said: str) -> None:
+    signers = [
+        {"pihak": "pihak_pertama", "jabatan": "camat", "kapasitas": kapasitas, "decree": "SP 800/1/2023"},
+        {"pihak": "pihak_kedua", "jabatan": "bupati", "kapasitas": "definitif", "decree": ""},
+    ]
+    version = {"versi": 2, "number": "", "state": "berlaku", "signers": signers, "signed_on": "2023-03-01"}
+    answer = {"unit": "kec-contoh", "tahun": 2023, "jabatan": "camat", "versi": 2, "rows": [], "pagu": []}
+    unit = {"nama": "Kecamatan Contoh", "jenis": "kecamatan", "kabupaten": "Kabupaten Contoh"}
+    doc = agreement({**answer, "versions": [version]}, unit, "Kabupaten Contoh", {}, [])
+    (blocks, _) = (block for block in doc.isi if isinstance(block, Signatures))
+    assert blocks.blok[0].baris[0] == said
+    assert "(SP 800/1/2023)" in blocks.blok[0].baris
+    assert doc.sampul.judul[0] == "Perjanjian Kinerja Perubahan Tahun 2023"
+    assert [told.cell(cell) for one in doc.tables for cell in _cells(one)] == [BELUM] * 8
 
 
 def test_a_kind_that_is_not_written_is_named(lkjip: Written) -> None:
