@@ -8,14 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import cached_property
 
 from domain.figures.calendar import BULAN
 from domain.figures.decimals import bulat, write
+from domain.figures.direction import Arah, ratio
+from domain.figures.reader.printed import Agreement, agreement
 from domain.figures.terbilang import terbilang
+from domain.gate.across_rows import CAPAIAN_GANDA
 from domain.gate.finding import INFERRED, Finding, Rule, Severity, Side, declared
 from domain.gate.printed import Row
+from domain.gate.row_rules import CAPAIAN_BEDA, KOSONG_DINILAI, TARGET_NOL
+from domain.gate.sums import KODE_DUA_NAMA
 from domain.kernel import Teks
 
 TINGGI, SEDANG, RENDAH = Severity
@@ -84,10 +90,14 @@ NIP = declared("nip_dua_nama", Teks("Satu NIP, dua nama", "One NIP, two names"),
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper as its lines: each with its number, without marks of emphasis; and the rows of its tables."""
+    """A paper as its lines: each with its number, without marks of emphasis; and the rows of its tables.
+
+    `coded`: what stands beside a code of a program anywhere: line, code, name.
+    """
 
     lines: Sequence[tuple[int, str]]
     rows: Sequence[Row] = ()
+    coded: Sequence[tuple[int, str, str]] = ()
 
     @cached_property
     def title(self) -> list[str]:
@@ -108,7 +118,7 @@ class Paper:
 _TITLE_YEAR = re.compile(r"\btahun(?: anggaran)?\s+(20\d\d)\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:lkj?ip|lakip|laporan kinerja)\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,4})(?:,-|,00)?\s*\(\s*([a-z][a-z ]{2,120}?)\s*\)", re.IGNORECASE
+    r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,4})(?:,-|,00)?\s*\(\s*([a-z][a-z ]{2,300}?)\s*\)", re.IGNORECASE
 )
 _MORE = {"rupiah", "persen", "orang", "buah", "hari"}
 _PART = re.compile(
@@ -443,6 +453,99 @@ def a_nip_has_one_name(paper: Paper) -> Iterator[Finding]:
                     "satu NIP satu orang: samakan namanya",
                     "one NIP is one person: make the name one",
                 )
+
+
+_NUMBER = r"(\d{1,3}(?:[.,]\d{1,3})?)"
+_THREE = re.compile(
+    rf"\btarget\b[^%]{{0,90}}?\b{_NUMBER}\s*%[^%]{{0,60}}?realisasi[^%]{{0,60}}?\b{_NUMBER}\s*%[^%]{{0,40}}?"
+    rf"\bcapaian\b[^%]{{0,90}}?\bsebesar\s+{_NUMBER}\s*%",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\bdi?banding|\btahun sebelumnya|\bselisih", re.IGNORECASE)
+_RATED = re.compile(
+    rf"\b(?:sebesar|nilai)\s+{_NUMBER}\s*%?\s*\((?:sangat )?(?:tinggi|sedang|rendah|baik|cukup|kurang)\)", re.IGNORECASE
+)
+NAMED = 12
+"""Letters of a name that is surely meant where a sentence has them."""
+
+
+@_of_text
+def a_sentence_of_three_figures_agrees(paper: Paper) -> Iterator[Finding]:
+    """ "target 75 % dan realisasinya 80 %, sehingga capaian 114,29 %": in neither direction."""
+    for line, text in paper.lines:
+        for said in _THREE.finditer(text):
+            if _CHANGE.search(said[0]) or _COMPARED.search(said[0]):
+                continue  # of two years
+            target, realisasi, capaian = map(_number, said.groups())
+            both = f"{write(realisasi)}/{write(target)}"
+            where = Teks(f"baris {line}, {both}", f"line {line}, {both}")
+            if target == 0:
+                mend = "target 0 tidak punya rasio: kosongkan capaiannya", "a target of 0 has no ratio: leave it empty"
+                yield _told(TARGET_NOL, line, f"{said[3]} %", Teks("tanpa rasio", "no ratio"), where, *mend)
+                continue
+            exact = [ratio(Fraction(target), Fraction(realisasi), arah) for arah in (Arah.NAIK, Arah.TURUN)]
+            if all(each is not None and agreement(capaian, each) is Agreement.BERBEDA for each in exact):
+                right = _written(bulat(exact[0] or Fraction(0)))
+                mend = f"tulis {right.id}, atau betulkan targetnya", f"write {right.en}, or correct the target"
+                yield _told(CAPAIAN_BEDA, line, f"{said[3]} %", right, where, *mend)
+
+
+@_of_text
+def a_conclusion_says_what_the_tables_say(paper: Paper) -> Iterator[Finding]:
+    """ "Capaian kinerja … sebesar 0% (Sangat Rendah)" of what the table prints as N/A, or otherwise."""
+    latest = max((row.period for row in paper.rows if row.period.isdigit()), default="")
+    named: dict[str, list[Row]] = {}
+    for row in paper.rows:
+        letters = _letters(row.indikator)
+        if len(letters) >= NAMED and not row.money and (row.period or latest) == latest:
+            named.setdefault(letters, []).append(row)
+    for n, (line, text) in enumerate(paper.lines):
+        if (rated := _RATED.search(text)) is None:
+            continue
+        said = _letters(paper.lines[n - 1][1] * bool(n) + text[: rated.start()])
+        letters = re.sub(r"(?:memperoleh|diperoleh|mencapai|adalah|yaitu)$", "", said)
+        rows = next((named[name] for name in sorted(named, key=len, reverse=True) if letters.endswith(name)), [])
+        printed = [row.capaian for row in rows if row.capaian.angka is not None]
+        value = _number(rated[1])
+        if rows and not printed and all(row.realisasi.absent for row in rows):
+            cell = rows[0].realisasi
+            mend = "yang tidak terisi tidak dinilai: tulis N/A", "what is not filled in is not rated: write N/A"
+            yield _told(KOSONG_DINILAI, line, rated[0], cell.said, cell.where, *mend)
+        elif printed and not any(_as_printed(value, cell.angka) for cell in printed if cell.angka is not None):
+            mend = "samakan dengan tabelnya", "make it as its table says"
+            yield _told(CAPAIAN_GANDA, line, rated[1], printed[0].said, printed[0].where, *mend)
+
+
+ALIKE = 0.8
+"""From which share of their letters two names are spellings of one."""
+
+
+@_of_text
+def a_code_has_one_name_in_a_plan(paper: Paper) -> Iterator[Finding]:
+    """Also in tables that measure nothing; those that do are asked with their rows."""
+    if any(row.kode for row in paper.rows):
+        return
+    first: dict[str, tuple[int, str]] = {}
+    told: set[tuple[str, str]] = set()
+    for line, code, name in paper.coded:
+        at, known = first.setdefault(code, (line, name))
+        one, other = _letters(name), _letters(known)
+        if not one or not other or (code, one) in told or one.startswith(other) or other.startswith(one):
+            continue
+        if SequenceMatcher(None, one, other).ratio() < ALIKE:
+            told.add((code, one))
+            mend = f"betulkan nama atau kode {code}", f"correct the name or the code {code}"
+            yield _told(KODE_DUA_NAMA, line, name[:80], known[:80], _at(at), *mend)
+
+
+def _as_printed(one: Decimal, other: Decimal) -> bool:
+    """Whether two prints are one figure, as far as the one with fewer decimals shows it."""
+    places = min(max(0, -int(each.as_tuple().exponent)) for each in (one, other))
+    return bulat(one, places) == bulat(other, places)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.casefold())
 
 
 _RANK = re.compile(r"\b(?:pembina|penata|pengatur|juru|golongan|gol\.)\b", re.IGNORECASE)

@@ -81,9 +81,29 @@ def _total_differs(total: Row, above: Sequence[Row], part: Part) -> Finding | No
         return None
     levels = _levels(above)
     sums = [_sum(part, level) for level in levels]
-    if printed in sums or len(levels) > 1 or _nested(above, part):
+    if printed in sums:
         return None
+    if len(levels) > 1 or _nested(above, part):
+        leaves = lowest(above, total)
+        added = _sum(part, leaves)
+        return _finding(JUMLAH_BEDA, part(total), added, len(leaves)) if leaves and added != printed else None
     return _finding(JUMLAH_BEDA, part(total), sums[0], len(above))
+
+
+def lowest(rows: Sequence[Row], total: Row) -> list[Row]:
+    """The rows below which none stands, where the pagu alone tells the levels: each sum stands above what it adds, and
+    the highest make the total. Nothing where they do not, so that no level is guessed."""
+    pagu = [row.target.angka or Decimal(0) for row in rows]
+    ends: dict[int, int] = {}
+    for n in reversed(range(len(rows))):
+        added, k = Decimal(0), n + 1
+        while k < len(rows) and added < pagu[n]:
+            added, k = added + pagu[k], ends[k]
+        ends[n] = k if added == pagu[n] and k > n + 1 else n + 1
+    top, n = Decimal(0), 0
+    while n < len(rows):
+        top, n = top + pagu[n], ends[n]
+    return [row for n, row in enumerate(rows) if ends[n] == n + 1] if top and top == total.target.angka else []
 
 
 def _levels(rows: Sequence[Row]) -> list[Sequence[Row]]:

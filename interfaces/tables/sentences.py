@@ -1,5 +1,6 @@
 """The sentences of a text, as the gate is given them: its lines without marks of emphasis, those of tables left out."""
 
+import re
 from collections.abc import Sequence
 
 from domain.gate.check import Checked
@@ -11,6 +12,7 @@ from interfaces.tables.kinds import TEXT, kind_of
 from interfaces.tables.text import LONGEST, decode, grids
 from interfaces.tables.totals import columns_in
 
+_CODED = re.compile(r"(?<![\w.])(\d\.\d{2}(?:\.\d{1,4}){1,4})\s*[\t|]\s*([A-Za-z][^\t|\n]{5,})")
 MOST = 4000
 """Letters of one line: more is no sentence."""
 
@@ -27,4 +29,9 @@ def told_in(raw: bytes, found: Sequence[Checked] = ()) -> list[Finding]:
     totals = found_in_totals(
         columns_in([grid for grid in grids(text) if not any(t.measures for t in all_headed([grid]))])
     )
-    return [*found_in_text(Paper(lines, [one.row for one in found])), *totals]
+    coded = [
+        (n, m[1], " ".join(m[2].split()))
+        for n, line in enumerate(text.splitlines(), start=1)
+        for m in _CODED.finditer(line[:MOST])
+    ]
+    return [*found_in_text(Paper(lines, [one.row for one in found], coded)), *totals]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.figures.terbilang import terbilang
@@ -51,6 +51,7 @@ def test_the_papers_that_are_here_raise_no_false_alarm(path: Path) -> None:
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
+@example(999_999_999, 999_999_998)
 @examples(300)
 def test_digits_and_words_of_one_number_agree_and_of_two_never(one: int, other: int) -> None:
     digits = f"{one:,}".replace(",", ".")
