@@ -16,6 +16,7 @@ from interfaces.input.moments import today
 from interfaces.registers.self_checks import told
 from projections.every_view import TABLES
 
+AGAIN = Teks("Sesudah itu jalankan jejak doctor lagi.", "Then run jejak doctor again.")
 MIGRATE = Teks("Jalankan jejak migrate.", "Run jejak migrate.")
 SHOWN = 5
 """Rows that differ which are named, of however many."""
@@ -36,7 +37,10 @@ def opened(patient: Patient) -> Iterator[Finding]:
             else:
                 yield fine("basis-data", "Basis data terbuka.", "The database opens.")
             return
-    except (StoreError, Fault) as e:
+    except Fault as e:  # which says itself what to do
+        yield broken("basis-data", e.teks, AGAIN)
+        return
+    except StoreError as e:
         why = str(e).split("\n")[0]
         yield broken(
             "basis-data",

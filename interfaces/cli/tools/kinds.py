@@ -27,7 +27,9 @@ class Name(Kind):
     """Printable text on one line that every database can be asked for."""
 
     def convert(self, value: str, param: Any, ctx: Any) -> str:
-        if not value.strip() or not value.isprintable() or len(value) > 500:
+        if not value.strip():
+            self.refuse("masih kosong.", "it is blank.", param, ctx)
+        if not value.isprintable() or len(value) > 500:
             id, en = "tulis dalam satu baris, paling banyak 500 huruf.", "write one line of 500 characters at most."
             self.refuse(id, en, param, ctx)
         return value

@@ -14,5 +14,5 @@ cosignatures those of C2SP tlog-checkpoint and cosignature/v1.
     jejak-verify receipt FILE           the receipt of a command, held against the log
     jejak-verify status                 what this witness knows
 
-Exit codes: 0 everything fits; 1 findings; 2 it could not be checked, or not against a key that you trust.
+Exit codes: 0 everything fits; 1 findings; 2 not all could be checked, or not against a key that you trust.
 """

@@ -79,7 +79,9 @@ def test_a_slip_on_the_command_line(jejak: Terminal, line: str) -> None:
 
 
 def test_text_that_is_no_text(jejak: Terminal) -> None:
-    for odd in ("\udcff", "a\nb", "\x1b[2J", "", " "):
+    for blank in ("", " "):
+        assert "--unit: masih kosong" in jejak.fails(2, "capaian --tahun 2023 --unit", blank)
+    for odd in ("\udcff", "a\nb", "\x1b[2J"):
         assert "--unit: tulis dalam satu baris" in jejak.fails(2, "capaian --tahun 2023 --unit", odd)
         assert "--indikator: tulis" in jejak.fails(2, "lineage --unit kb --tahun 2023 --indikator", odd)
 

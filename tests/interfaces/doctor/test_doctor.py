@@ -261,6 +261,7 @@ class TestSQLite:
         (tmp_path / "none.db").touch()
         assert "jejak migrate" in ward.look()["basis-data"].mend.id
         (tmp_path / "none.db").write_text("no database at all, but a letter to somebody" * 100)
+        assert "pulihkan cadangan" in ward.look()["basis-data"].teks.id
         assert ward.look()["basis-data"].state is State.RUSAK
         ward.url = "mysql://server/nama"
         assert "sqlite:///" in ward.look()["basis-data"].mend.id
