@@ -39,6 +39,7 @@ from interfaces.registers import (
     looks,
     people,
     sessions,
+    signings,
     uploads,
 )
 from interfaces.registers.access import AccessRegister
@@ -68,6 +69,7 @@ from interfaces.registers.people import PeopleRegister
 from interfaces.registers.self_checks import PASSING as CHECKS
 from interfaces.registers.self_checks import SelfChecks
 from interfaces.registers.sessions import SessionRegister
+from interfaces.registers.signings import Signings
 from interfaces.registers.uploads import Uploads
 from projections import every_view
 from projections.follower import Views
@@ -83,6 +85,7 @@ REGISTERS = (
     *uploads.TABLES,
     *feed.TABLES,
     *imports.TABLES,
+    *signings.TABLES,
     *AUDITORS,
     *OUTBOX,
 )
@@ -99,6 +102,7 @@ FORGETS = (
     *links.TABLES,
     *factors.TABLES,
     *uploads.TABLES,
+    *signings.TABLES,
     *AUDITORS,
     *OUTBOX,
     *PASSING,
@@ -140,6 +144,7 @@ class House(Reader):
         self.looks = Looks(database)
         self.auditors = Auditors(database)
         self.imports = Imports(database)
+        self.signings = Signings(database)
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
@@ -201,7 +206,16 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access_before, self.people, self.looks, self.feeds, self.outbox, self.auditors, self.imports):
+        for own in (
+            self.access_before,
+            self.people,
+            self.looks,
+            self.feeds,
+            self.outbox,
+            self.auditors,
+            self.imports,
+            self.signings,
+        ):
             own.create(tx)
         for way_in in (self.passwords, self.links, self.factors, self.sessions):
             way_in.create(tx)

@@ -30,6 +30,7 @@ SMTP_URL = re.compile(r"smtps?(\+starttls)?://\S+")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 CLAMD = re.compile(r"/[^\0]{1,100}|[A-Za-z0-9.-]{1,253}:\d{1,5}|\[[0-9A-Fa-f:.]+\]:\d{1,5}")
 ISSUER = re.compile(r"(https://[^\s?#@/]+|http://(localhost|127\.0\.0\.1)(:\d{1,5})?)(/[^\s?#]*)?")
+SERVICE = re.compile(r"(https://[^\s?#@/]+|http://(localhost|127\.0\.0\.1)(:\d{1,5})?)(/[^\s?#]*)?")
 CLAIMS = ("email", "phone_number", "nip")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -60,6 +61,10 @@ class Config:
     evidence_most: int = MOST
     clamd: str = ""
     trust_anchors: str = ""
+    signing_key: str = ""
+    bsre_url: str = ""
+    bsre_user: str = ""
+    bsre_password_file: str = ""
     trusted_proxies: "tuple[IPv4Network | IPv6Network, ...]" = ()
     connections: int = 1000
     oidc_issuer: str = ""
@@ -209,6 +214,24 @@ SETTINGS = {
             "folder sertifikat penerbit yang dipercaya pada PDF bertanda tangan; milik BSrE di folder bsre di dalamnya",
             "the folder of issuers' certificates believed in signed PDF; those of BSrE in the folder bsre within",
         ),
+    ),
+    "signing_key": Setting(
+        str,
+        Teks(
+            "berkas kunci kantor (PKCS#12) untuk menandatangani PDF, bagi yang tanpa BSrE",
+            "the file of the office's key (PKCS#12) that signs PDF, where there is no BSrE",
+        ),
+    ),
+    "bsre_url": Setting(
+        _like(SERVICE),
+        Teks(
+            "alamat layanan e-sign BSrE, contoh https://esign.contohkab.go.id",
+            "the address of BSrE's e-sign service, like https://esign.contohkab.go.id",
+        ),
+    ),
+    "bsre_user": Setting(str, Teks("nama Jejak pada layanan BSrE", "the name of Jejak at the BSrE service")),
+    "bsre_password_file": Setting(
+        str, Teks("berkas rahasia Jejak pada layanan BSrE", "the file with the secret of Jejak at the BSrE service")
     ),
     "origin": Setting(
         _like(ORIGIN),

@@ -138,6 +138,11 @@ CONTENTS = {
         "Memeriksa tanda tangan elektronik pada PDF: siapa, utuh, dipercaya.",
         "Check the electronic signatures in a PDF: whose, untouched, believed.",
     ),
+    "sign-pdf": Known(
+        "sign_pdf",
+        "Menandatangani PDF dengan kunci kantor atau layanan BSrE.",
+        "Sign a PDF by a key of the office or by BSrE.",
+    ),
     "import": Known(
         "importing",
         "Memasukkan tabel kantor: ditampilkan dahulu, dicatat bila disetujui.",

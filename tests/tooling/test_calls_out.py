@@ -31,6 +31,7 @@ KNOWN = {
     "interfaces/door/oidc.py": "the provider of JEJAK_OIDC_ISSUER",
     "interfaces/mail/smtp.py": "the mail server of JEJAK_SMTP_URL",
     "interfaces/registers/heartbeat.py": "the name of this machine; connects to nothing",
+    "interfaces/signing/bsre.py": "the service of JEJAK_BSRE_URL",
     "interfaces/verify/jejak_verify.py": "the auditor's own program, on the auditor's machine",
     "interfaces/verify/parts/remote.py": "a part of it",
 }

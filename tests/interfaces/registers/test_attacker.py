@@ -63,6 +63,7 @@ DECIDES_NOTHING = {
     "self_check_rows": "what was found to differ: it makes readiness red, and the next pass says it anew",
     "saved_questions": "questions to the trail: each shows what its reader may see",
     "visits": "since when a visitor counts what is new",
+    "signings": "what was sent to be signed: by a row that goes a paper is sent twice; each is judged by itself",
     "import_words": "what headings and names of a table mean: shown with each import, before it is recorded",
 }
 """Other tables, and why nobody acts by what stands in them."""
