@@ -9,6 +9,7 @@ from projections.clocks import AsOf
 from projections.deadlines.foundations import rosters
 from projections.documents import document
 from projections.figures import lkjip, money
+from projections.figures.computed import computed
 from projections.organisation.scales import one_scale
 from projections.readers import renstra, versions
 from projections.readers.cards import cards, require_kabupaten, require_unit, setting
@@ -26,8 +27,9 @@ DEFINED = ("rumus", "definisi", "sumber_data", "arah", "kode", "induk")
 def yearly_report(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     """Figures as of the position that the report is bound to, its own state and narrative as of `at`.
 
-    `seri` and `seri_lalu`: data pendukung of this year and the one before, by series; `daftar`: how many of those who
-    must have reported their wealth, never who. Raises NotFound for an unknown unit.
+    `dihitung`: what data pendukung give beside the figure of an indikator, never in its place. `seri` and `seri_lalu`:
+    data pendukung of this year and the one before, by series; `daftar`: how many of those who must have reported their
+    wealth, never who. Raises NotFound for an unknown unit.
     """
     answer = lkjip.tables(tx, at, unit, tahun)
     bound = answer["terikat"]
@@ -42,6 +44,7 @@ def yearly_report(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str,
         "kop": {of: {"baris": kop.baris, "sha256": kop.sha256} for of, kop in letterheads(tx, here, unit).items()},
         "renstra": getattr(renstra.in_force(tx, here, unit, tahun), "periode", None),
         "pk": _pk(tx, here, unit, tahun, head_office(who)),
+        "dihitung": computed(tx, here, unit, tahun, list(cards(tx, here, unit).values())),
         "program": {kode: nama for kode, (_, nama, _) in money.budget(tx, here, unit, tahun)[1].items()},
         "faktor_program": _of_programs(tx, here, unit, tahun),
         "kartu": {c.slug: {name: c.rest.get(name, "") for name in DEFINED} for c in cards(tx, here, unit).values()},

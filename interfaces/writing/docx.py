@@ -145,7 +145,8 @@ class _Writer:
         big = cover.halaman_sendiri
         for n, line in enumerate(cover.kop):
             text = line.upper() if n < 2 else line
-            body.insert(len(body) - 1, parse_xml(_p(_text(text, bold=n < 2, size=28 if big else 22), _CENTRE_TIGHT)))
+            how = (_RULE if n == len(cover.kop) - 1 else "") + _CENTRE_TIGHT
+            body.insert(len(body) - 1, parse_xml(_p(_text(text, bold=n < 2, size=28 if big else 22), how)))
         if big:
             body.insert(len(body) - 1, parse_xml(_p("", '<w:spacing w:before="3400"/>')))
         title, *rest = cover.judul
@@ -163,7 +164,8 @@ class _Writer:
                 title = block.teks.upper() if block.tingkat == 1 else block.teks
                 yield _p(_text(title, bold=True), style + before + middle)
             case Para():
-                how = _CENTRE if block.tengah else '<w:jc w:val="both"/>'
+                how = _LABEL if any("\t" in told.run(run) for run in block.isi) else ""
+                how += _CENTRE if block.tengah else '<w:jc w:val="both"/>'
                 yield _p(_runs(block.isi, 17 if block.kecil else None), how)
             case Items():
                 for n, item in enumerate(block.isi, start=1):
@@ -215,7 +217,7 @@ class _Writer:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         yield (
             f'<w:tbl {NS}><w:tblPr><w:tblW w:w="{self.width}" w:type="dxa"/>{_BORDERS}<w:tblLayout w:type="fixed"/>'
-            f'<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f"{_AROUND}</w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         )
         notes = ([f"Sumber: {one.sumber}"] if one.sumber else []) + list(one.catatan)
@@ -287,6 +289,9 @@ def _naive(moment: datetime) -> datetime:
 _CENTRE = '<w:jc w:val="center"/>'
 _MIDDLE = _CENTRE
 _TIGHT = '<w:spacing w:before="0" w:after="0"/>'
+_LABEL = '<w:tabs><w:tab w:val="left" w:pos="1470"/></w:tabs>'
+"""Where what a label is of begins: 26 millimetres."""
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="000000"/></w:pBdr>'
 _HANGING = (
     '<w:tabs><w:tab w:val="left" w:pos="400"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="400" w:hanging="400"/>'
 )
@@ -299,6 +304,9 @@ _BORDERS = (
     )
     + "</w:tblBorders>"
 )
+_SIDES = (("top", 30), ("left", 70), ("bottom", 30), ("right", 70))
+_AROUND = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in _SIDES)
+_AROUND = f"<w:tblCellMar>{_AROUND}</w:tblCellMar>"
 SMALL = 17
 """Half points of what stands in tables."""
 

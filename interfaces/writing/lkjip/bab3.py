@@ -169,7 +169,7 @@ def _each(answer: Data) -> Iterator[Block]:
             measured.capaian(row),
         )
         if isinstance(share.isi, str) or share.isi is None:
-            why = row.get("reason") or "belum ada realisasi"
+            why = (row.get("reason") or "belum ada realisasi").rstrip(". ")
             yield sentence(
                 f"Target tahun {tahun} ", target.isi or "belum diisi", f" ({row['satuan']}). Belum dinilai: {why}."
             )
@@ -185,8 +185,16 @@ def _each(answer: Data) -> Iterator[Block]:
                 strong(row["kriteria"]),
                 ".",
             )
+        yield from _from_data(answer["dihitung"].get(row["indikator"]))
         own = narrative(answer, row["indikator"])
         yield from own or _prefilled(told.get(row["indikator"]))
+
+
+def _from_data(found: Data | None) -> Iterator[Para]:
+    """What data pendukung give, beside the figure that was typed."""
+    if found:
+        part = f" (dari {found['n']} dari {found['dari']} data)"
+        yield sentence("Dihitung dari data pendukung: ", figure(found["nilai"], "data-pendukung"), f"{part}.")
 
 
 def _prefilled(row: Data | None) -> Iterator[Para]:

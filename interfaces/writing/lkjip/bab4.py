@@ -30,7 +30,7 @@ def bab_4(answer: Data) -> Iterator[Block]:
 def _told(row: Data) -> Iterator[Run]:
     share = figure(row["capaian"], "capaian", *row["event"].values(), satuan="%")
     if share is None:
-        yield f"{row['nama']}: belum dinilai ({row.get('reason') or 'belum ada realisasi'})"
+        yield f"{row['nama']}: belum dinilai ({(row.get('reason') or 'belum ada realisasi').rstrip('. ')})"
         return
     yield f"{row['nama']}: "
     yield share
