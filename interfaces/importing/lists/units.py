@@ -45,6 +45,7 @@ def read_units(house: House, text: str, go_live: date, numbers: Sequence[int] = 
     for row in rows:
         nama, kode = row.cells["nama"], row.cells["kode"]
         jenis = KINDS.get(row.cells["jenis"].casefold(), "") if row.cells["jenis"] else _kind_of(nama)
+        row.cells["jenis"] = row.cells["jenis"] or (JENIS[jenis].id if jenis else "")
         above = _above(row, known)
         slug = row.cells["nama pendek"] or (KABUPATEN if jenis == KABUPATEN else short_name(nama))
         row.cells["nama pendek"] = slug

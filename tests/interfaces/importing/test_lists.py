@@ -9,7 +9,7 @@ from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.importing.test_importing import saved
 from tests.interfaces.tables import writers
 from tests.interfaces.tables.layouts import Cell, Layout
-from tests.interfaces.web.reader import Page, Reader, faults
+from tests.interfaces.web.reader import Page, Reader, faults, words
 from tests.interfaces.web.test_entry import filled
 from tests.kantor import Kantor
 
@@ -121,6 +121,7 @@ def test_the_page_of_the_first_run_takes_the_same_file(kantor: Kantor, jejak: Te
     assert answer.status_code == 200, shown.text
     assert list(faults(shown, reader.app, "id")) == []
     assert "Simpan 2 baris" in shown.text
+    assert [words(td) for td in shown.all("td")][2] == "dinas"  # by the name, since the list has no column for it
     (listed,) = [text.text or "" for text in shown.all("textarea")]
     assert "Dinas Kesehatan" in listed  # it can be mended there, as if it had been pasted
     answer = reader.client.post("/persiapan/unit", data={**filled(shown), "baris": listed, "apa": "simpan"})
