@@ -46,6 +46,7 @@ def yearly_report(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str,
         "pk": _pk(tx, here, unit, tahun, head_office(who)),
         "dihitung": computed(tx, here, unit, tahun, list(cards(tx, here, unit).values())),
         "program": {kode: nama for kode, (_, nama, _) in money.budget(tx, here, unit, tahun)[1].items()},
+        "tindak_lanjut_lalu": _promised(tx, here, unit, tahun - 1),
         "faktor_program": _of_programs(tx, here, unit, tahun),
         "kartu": {c.slug: {name: c.rest.get(name, "") for name in DEFINED} for c in cards(tx, here, unit).values()},
         "skala": one_scale(tx, here, answer["skala_dipakai"]["kriteria"]["id"]),
@@ -61,6 +62,12 @@ def _of_programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, 
     """What helped and what hindered the indikator of programs, by indikator."""
     rows = lkjip.factors(tx, at, unit, tahun, lkjip.programs(tx, at, unit, tahun))
     return {row["indikator"]: row for row in rows}
+
+
+def _promised(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[dict[str, Any]]:
+    """What was to follow on the figures of a year, by its indikator; nothing where nothing was written."""
+    rows = lkjip.factors(tx, at, unit, tahun, lkjip.of_pk(tx, at, unit, tahun))
+    return [row for row in rows if row["tindak_lanjut"]]
 
 
 def _pk(tx: Transaction, at: AsOf, unit: str, tahun: int, office: str) -> dict[str, Any] | None:

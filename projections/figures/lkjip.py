@@ -39,10 +39,10 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     here = AsOf(bound if bound is not None else at.position, at.per).until(end_of_year(tahun))
     who = require_unit(tx, here, unit)  # as it was called at the end of the year, as known then
     office = head_office(who)
-    now, before = (_of_pk(tx, here, unit, year) for year in (tahun, tahun - 1))
+    now, before = (of_pk(tx, here, unit, year) for year in (tahun, tahun - 1))
     against = pembanding(tx, here, unit, tahun, bool(before))
     if against.unit != unit:  # the same unit under another code
-        before = _of_pk(tx, here, against.unit, tahun - 1)
+        before = of_pk(tx, here, against.unit, tahun - 1)
     budget, spent = money.budget(tx, here, unit, tahun), money.spent(tx, here, unit, tahun)
     of_programs = programs(tx, here, unit, tahun)
     links = turunan(tx, here, unit, {c.slug: c.nama for c in cards(tx, here, unit).values()})
@@ -78,7 +78,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     }
 
 
-def _of_pk(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
+def of_pk(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
     """The PK of a unit's head, measured over a year."""
     office = head_office(require_unit(tx, at, unit))
     return measure(tx, at, unit, tahun, versions.find(tx, at, "pk", unit, tahun, jabatan=office))

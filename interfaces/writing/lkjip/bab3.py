@@ -257,7 +257,7 @@ def _two_years(answer: Data, nomor: str, what: str) -> Table:
             *of(row[then]),
             *of(row[now]),
             Cell(figure(change, "tabel"), kosong="–"),
-            Cell(_direction(change), kosong="–"),
+            Cell(direction(change), kosong="–"),
         )
 
     columns = (
@@ -277,7 +277,7 @@ def _two_years(answer: Data, nomor: str, what: str) -> Table:
     return Table(nomor, judul, columns, groups or empty(11), mendatar=True, nama_kelompok=what)
 
 
-def _direction(change: str | None) -> str | None:
+def direction(change: str | None) -> str | None:
     if change is None:
         return None
     difference = Decimal(change)

@@ -9,7 +9,10 @@ import pytest
 from interfaces.clock import DemoClock, real_clock
 from interfaces.compose import build
 from interfaces.door.csrf import FIELD
-from interfaces.jobs.runner import Runner
+from interfaces.jobs.asking import begun
+from interfaces.jobs.kinds import DOCUMENT
+from interfaces.jobs.runner import Runner, result
+from interfaces.jobs.writing import WHOLE
 from interfaces.registers.jobs import Job
 from tests.interfaces.web.browser import Browser, Office
 from tests.interfaces.writing.reading import word_tables, word_text
@@ -74,6 +77,27 @@ def test_what_its_page_shows_of_the_past_is_what_is_taken(office: Demo, reader: 
         files.append(file_of(reader, place)[1])
     assert files[0] == files[1] == files[2]  # it says the same, and so is bound to where it was first printed
     assert "posisi 300" in word_text(files[0])
+
+
+def test_a_document_of_another_unit_is_nobodys(office: Demo) -> None:
+    """Neither by its address, nor by a row of a job that somebody put there."""
+    stranger = office.browser("10.0.0.2")
+    stranger.open("/masuk").send("/masuk/demo", sebagai="perencana@sangasanga")
+    page = stranger.open("/dokumen").page
+    assert page is not None
+    sent = {FIELD: page.token, "bentuk": "docx"}
+    answer = stranger.client.post(
+        "/unduh/pk/kota-bangun/2023/camat",
+        data=sent,
+        environ_base=stranger.address,
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+    assert answer.status_code == 404
+    who = office.house.identities().identify("perencana@sangasanga", "")
+    asked = {"alamat": "pk/kota-bangun/2023/camat", "versi": 1, "bentuk": "docx", "posisi": 300, "per": "2023-12-31"}
+    job = begun(office.house, who, DOCUMENT, asked, WHOLE)
+    Runner(office.house).drain()
+    assert not result(office.house, job.id).exists()
 
 
 def test_what_is_no_document_or_no_form_is_said(reader: Browser) -> None:

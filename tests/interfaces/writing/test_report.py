@@ -95,6 +95,19 @@ def test_every_indikator_is_explained_by_what_was_written_or_reported(lkjip: Wri
     assert len(named) == measured
 
 
+def test_what_was_to_follow_last_year_stands_in_the_report_of_the_next_with_what_became_of_it(
+    lkjip: Written, office: House
+) -> None:
+    before = office.queries.lkjip_whole(as_of(office), "kota-bangun", 2023)["tabel"]["3.10"]
+    following = lkjip.printing.document("lkjip", {"unit": "kota-bangun", "tahun": 2024})
+    one = next(table for table in following.tables if table.nomor == "4.1")
+    promised = [(row["nama"], row["tindak_lanjut"]) for row in before if row["tindak_lanjut"]]
+    assert promised
+    assert [(told.cell(row.sel[0]), told.cell(row.sel[1])) for row in one.baris] == promised
+    assert {told.cell(row.sel[3]) for row in one.baris} == {"belum dinilai"}  # nothing was promised for 2024 yet
+    assert "4.1" not in [table.nomor for table in lkjip.doc.tables]  # of 2022 nothing was written
+
+
 def test_a_unit_of_which_nothing_is_recorded_has_a_report_that_says_so(lkjip: Written) -> None:
     """All its tables are there, without a figure."""
     empty = lkjip.printing.document("lkjip", {"unit": "kelurahan-jawa", "tahun": 2021})
