@@ -3,7 +3,7 @@
 from application.audit import assignments, findings
 from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
-from application.documents import from_paper, judging, papers, record_correction, signing, waiving
+from application.documents import electronic_signing, from_paper, judging, papers, record_correction, signing, waiving
 from application.documents.steps import register_all
 from application.organisation import (
     access,
@@ -41,6 +41,7 @@ from_paper.register_all()
 signing.register_all()
 papers.register_all()
 judging.register_all()
+electronic_signing.register_all()
 record_correction.register_all()
 
 WHERE = (
@@ -51,6 +52,7 @@ WHERE = (
     from_paper,
     papers,
     judging,
+    electronic_signing,
     foundations,
     rosters,
     exports,

@@ -10,7 +10,9 @@ from application.access import Identity
 from application.orders import Order
 from application.store.journal import parse_time
 from domain.cycle.signatures import Putusan
+from domain.documents.document import Dokumen
 from domain.kernel import Refusal
+from domain.kinds import DOKUMEN
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.reading import BadInput
@@ -52,7 +54,9 @@ def _judged(house: House, paper: dict[str, Any], trust: Trust) -> dict[str, Any]
     except BadInput:
         nothing = {"tersertifikasi": False, "jumlah": 0, "sertifikat": ()}
         return {**said, **nothing, "putusan": Putusan.TIDAK_TERPERIKSA}
-    found = judged(seen, Expected(expected))
+    doc = house.jejak.work().find(DOKUMEN[paper["kind"]], *paper["key"].values())
+    frozen = doc.frozen.get(paper["versi"], "") if isinstance(doc, Dokumen) else ""
+    found = judged(seen, Expected(expected, frozen=frozen))
     certificates = tuple(one.fingerprint for one in seen.signatures)
     more = {"tersertifikasi": found.certified, "jumlah": len(certificates), "sertifikat": certificates}
     return {**said, **more, "putusan": found.ruling}

@@ -11,6 +11,7 @@ from domain.cycle.taking import NO_SCOPE, check
 from domain.cycle.terms import KEADAAN
 from domain.documents.cells import JenisSel
 from domain.documents.copies import Copied
+from domain.documents.electronic_signing import SignedElectronically
 from domain.documents.errata import AskedForErrata
 from domain.documents.from_paper import FromPaper
 from domain.documents.judged_signatures import JudgedSignatures
@@ -28,7 +29,15 @@ from domain.reasons import require_reason
 
 
 class Dokumen(
-    FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, Waivable, SignedOnPaperToo, JudgedSignatures
+    FromPaper,
+    Copied,
+    RecordCorrectable,
+    AskedForErrata,
+    Voidable,
+    Waivable,
+    SignedOnPaperToo,
+    JudgedSignatures,
+    SignedElectronically,
 ):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.files import read_file
@@ -14,7 +15,10 @@ from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.opening import open_house
 from interfaces.cli.tools.paper import Paper
+from interfaces.compose import House
 from interfaces.config import from_environment
+from interfaces.document_signing import Under, sign_version
+from interfaces.input.comparison import read_name
 from interfaces.input.reading import BadInput, quote
 from interfaces.signing.apart import seen_apart
 from interfaces.signing.port import Passphrase, Signing
@@ -62,6 +66,21 @@ MOST = 1000
     en="As which party, where several sign: pihak_pertama.",
 )
 @option(
+    "--under",
+    type=Name(),
+    value="ALAMAT/ADDRESS",
+    id="Dokumen yang ditandatangani, contoh pk/kec-contoh/2023/camat: tercatat pada jejaknya.",
+    en="The document that is signed, like pk/kec-contoh/2023/camat: it goes on its trail.",
+)
+@option(
+    "--as",
+    "actor",
+    type=Name(),
+    value="JABATAN/OFFICE",
+    id="Bertindak sebagai pejabat yang menandatanganinya, contoh camat@kec-contoh.",
+    en="Acting as the office that signs it, like camat@kec-contoh.",
+)
+@option(
     "--not-signed",
     "checked",
     is_flag=True,
@@ -69,7 +88,9 @@ MOST = 1000
     en="Made sure at that service: what was unknown was not signed.",
 )
 @click.pass_context
-def sign_pdf(ctx: click.Context, file: str, out: str, by: str, party: str, checked: bool) -> int:
+def sign_pdf(
+    ctx: click.Context, file: str, out: str, by: str, party: str, under: str | None, actor: str | None, checked: bool
+) -> int:
     """Exit code 0: signed; 1: not signed, or not known. The passphrase is asked for, never an argument."""
     target = Path(out)
     if target.exists():
@@ -81,7 +102,11 @@ def sign_pdf(ctx: click.Context, file: str, out: str, by: str, party: str, check
     house = open_house(ctx)
     if checked:
         house.signings.let_go(hashlib.sha256(pdf).hexdigest(), party)
-    signed = signed_once(house.signings, house.evidence, service, pdf, party, _who(by), house.now())
+    if under:
+        who = house.identities().identify(actor or "", "" if house.is_demo() else config.access_key)
+        signed = sign_version(house, who, _version(house, under, party), pdf, service, _who(by))
+    else:
+        signed = signed_once(house.signings, house.evidence, service, pdf, party, _who(by), house.now())
     target.write_bytes(signed)
     found = judged(seen_apart(Asked(signed, house.now(), *trust_of(config.trust_anchors))))
     paper = Paper()
@@ -90,6 +115,15 @@ def sign_pdf(ctx: click.Context, file: str, out: str, by: str, party: str, check
     for one in found.said:
         paper.line(f"- {one.dalam(current())}", indent=3)
     return 0
+
+
+def _version(house: House, under: str, party: str) -> Under:
+    """The version in force of a document. Raises BadInput, NotFound."""
+    kind, key = read_name(under)
+    if kind not in DOKUMEN:
+        raise BadInput(f"'{quote(under)}' bukan alamat dokumen.", f"'{quote(under)}' is no address of a document.")
+    doc = house.jejak.work().open(DOKUMEN[kind], *key.values())
+    return Under(kind, key, doc.in_force or 0, party)
 
 
 def _who(by: str) -> Signing:

@@ -264,3 +264,18 @@ def _signatures_judged(s: Story) -> Teks:
         n=s.e.jumlah,
         m=s.e.diharapkan,
     )
+
+
+@tells(".SigningRequested")
+def _signing_requested(s: Story) -> Teks:
+    return phrase("membekukan PDF {d} untuk ditandatangani", "froze the PDF of {d} to be signed", d=s.dokumen())
+
+
+@tells(".PdfSigned")
+def _pdf_signed(s: Story) -> Teks:
+    return phrase(
+        "mencatat tanda tangan {p} pada PDF {d}",
+        "recorded the signature of {p} in the PDF of {d}",
+        p=penanda(vars(s.e.penanda)),
+        d=s.dokumen(),
+    )

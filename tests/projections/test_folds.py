@@ -12,10 +12,9 @@ from projections.identity import KINDS, DocumentName
 from tests.exemplar import exemplar, stored
 
 EVENTS = stored()
+ASIDE = (".MendingAccepted", ".RecordCorrectionSeconded", ".SigningRequested", ".PdfSigned")
 TRAIL_ONLY = {"Temuan.Responded", "Temuan.RespondedWithEvidence", "Temuan.Closed", "Orang.Changed", "Orang.Erased"} | {
-    t
-    for t in EVENTS
-    if t.endswith((".MendingAccepted", ".RecordCorrectionSeconded")) and not t.startswith("RealisasiTriwulan.")
+    t for t in EVENTS if t.endswith(ASIDE) and not t.startswith("RealisasiTriwulan.")
 }
 """Events that no view but the trail folds."""
 
