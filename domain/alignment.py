@@ -69,7 +69,7 @@ def ran(kind: str, above: Held) -> Iterator[tuple[Rule, Paper | None]]:
         yield from ((between.BELUM_DIISI, one.paper) for one in above.targets if one.wanted is not None)
         if above.quarters is not None:
             yield between.AKSI_PK, above.quarters
-        yield PREDIKAT_BEDA, None
+        yield from ((rule, None) for rule in (PREDIKAT_BEDA, within.SURVEI, within.TAHUN_NAMA))
     if several_years(kind):
         yield from ((rule, None) for rule in (TIDAK_WAJAR, within.TAHUN_BERBALIK))
     if kind == "rencana_aksi":

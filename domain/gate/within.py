@@ -1,5 +1,6 @@
 """Rules that a version keeps with itself: its years, its quarters, its predikat, and the sums it states."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -57,6 +58,20 @@ TOLOK_UKUR_SAMA = declared(
     Severity.RENDAH,
     INFERRED,
 )
+SURVEI = declared(
+    "satu_survei_dua_target",
+    Teks("Satu survei kepuasan, dua target", "One survey of satisfaction, two targets"),
+    Severity.SEDANG,
+    INFERRED,
+)
+TAHUN_NAMA = declared(
+    "tahun_dalam_nama",
+    Teks("Nama indikator menyebut tahun lain", "The name of an indikator says another year"),
+    Severity.RENDAH,
+    INFERRED,
+)
+_SURVEY = re.compile(r"\b(?:indeks|nilai|survei) kepuasan (?:pelayanan|masyarakat)|\b(?:ikm|skm)\b", re.IGNORECASE)
+_YEAR_SAID = re.compile(r"(?<![\d/-])20\d\d(?![\d/-])")
 Series = list[tuple[Key, Decimal]]
 
 
@@ -65,12 +80,57 @@ def targets(own: Paper, known: Mapping[str, Known], ladders: Mapping[str, Skala]
     several = len({key.tahun for key in own.target if key.tahun}) > 1
     for key in own.target:
         yield from _off_its_band(own, key, called(known, key, several), ladders)
+    yield from _surveys(own, known)
+    yield from _names(own, known)
     for slug, series in _series(own, lambda key: key.triwulan == YEAR and key.tahun > 0).items():
         if slug in known:
             yield from _years(own, series, known)
     for slug, series in _series(own, lambda key: key.triwulan > 0).items():
         if slug in known and known[slug].mode is ModeTriwulan.KUMULATIF:
             yield from _falling(own, series, known)
+
+
+def _surveys(own: Paper, known: Mapping[str, Known]) -> Iterator[CellFinding]:
+    """The index of satisfaction as a tujuan and once more as a sasaran is one survey, with one target."""
+    first: dict[int, Key] = {}
+    for key in own.target:
+        angka = own.target[key].nilai.angka
+        if (
+            key.triwulan != YEAR
+            or angka is None
+            or not _SURVEY.search(known[key.indikator].nama if key.indikator in known else "")
+        ):
+            continue
+        before = first.setdefault(key.tahun, key)
+        if angka != own.target[before].nilai.angka:
+            other = of_target(own, before)
+            there = Teks(
+                f"{other.where.id}, {known[before.indikator].nama}", f"{other.where.en}, {known[before.indikator].nama}"
+            )
+            mend = Teks(
+                "samakan targetnya, atau isi lagi dengan alasannya bila surveinya lain",
+                "make their target one, or set it again with the reason if it is another survey",
+            )
+            hal = called(known, key, years=False)
+            yield told(
+                SURVEI, of_target(own, key), replace(other, where=there), mend, target_cell(key), hal, own.target[key]
+            )
+
+
+def _names(own: Paper, known: Mapping[str, Known]) -> Iterator[CellFinding]:
+    """ "LHKPN per 31 Maret 2023" in a document of 2024: the year belongs to the period, not to the name."""
+    years = {key.tahun for key in own.target if key.tahun}
+    if len(years) != 1:
+        return
+    (tahun,) = years
+    for slug in dict.fromkeys(key.indikator for key in own.target):
+        said = {int(year) for year in _YEAR_SAID.findall(known[slug].nama)} if slug in known else set()
+        if said and tahun not in said:
+            key = next(key for key in own.target if key.indikator == slug)
+            name, year = Teks(known[slug].nama, known[slug].nama), Teks(str(tahun), str(tahun))
+            mend = Teks("hapus tahunnya dari nama pada kartu indikator", "take the year out of the name on its card")
+            sides = Side(name, Teks("kartu indikator", "the card of the indikator")), Side(year, where(own))
+            yield told(TAHUN_NAMA, *sides, mend, target_cell(key), called(known, key), own.target[key])
 
 
 def _off_its_band(own: Paper, key: Key, hal: Teks, ladders: Mapping[str, Skala]) -> Iterator[CellFinding]:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.interfaces.web.reader import Page, Reader, faults
+from domain.kernel import Invalid
+from tests.interfaces.web.reader import Page, Reader, faults, words
 from tests.interfaces.web.test_editor import chosen
-from tests.kantor import Kantor
+from tests.kantor import SHA, Kantor
 from tests.projections.gate.test_findings import draft_pk
-from tests.stories.test_09_type_once import Y2023, plan
+from tests.stories.test_09_type_once import TREE, Y2023, plan
 
 PAGE = "/periksa/pk/kb/2023/camat?versi=1"
 WHY = "Angka Renja belum diperbaiki Bappeda"
@@ -62,3 +63,28 @@ def test_nobody_else_is_offered_it(kantor: Kantor, role: str) -> None:
     page = Reader(kantor.house, role).open(PAGE)
     assert "Target PK bukan target rencana kerja yang berlaku" in page.text
     assert page.all("form", "putusan") == []
+
+
+def test_what_a_budget_has_otherwise_is_told_before_it_is_received(kantor: Kantor) -> None:
+    """It was fixed elsewhere and nobody submits it: only a sum that cannot be is refused, by its own rule."""
+    tree = [{**node, **({"jumlah": "90"} if node["level"] == "sub_kegiatan" else {})} for node in TREE]
+    kantor.do("anggaran.draft", "kasubbag@kb", **Y2023, prefill=False)
+    kantor.do("anggaran.set_pagu", "kasubbag@kb", **Y2023, pagu=tree)
+    kantor.do("anggaran.set_belanja", "kasubbag@kb", **Y2023, belanja={"operasi": "1"})
+    reader = Reader(kantor.house, "perencana@kb")
+    (way,) = [
+        a
+        for a in reader.open("/langkah/receive/anggaran/kb/2023").all("a")
+        if a.get("href", "").startswith("/periksa/anggaran/kb/2023")
+    ]
+    assert "1 tinggi" in words(way)
+    told = reader.open("/periksa/anggaran/kb/2023").text
+    assert "Belanja tidak berjumlah pagu sub kegiatannya" in told
+    assert "Pagu bukan pagu rencana kerja yang berlaku" in told
+    received = {"number": "DPA kb/1", "received_on": "2023-01-02", "sha256": SHA}
+    with pytest.raises(Invalid, match="Belanja berjumlah 1"):
+        kantor.do("anggaran.receive", "sekretaris@kb", **Y2023, **received)
+    whole = str(90 * sum(node["level"] == "sub_kegiatan" for node in TREE))
+    kantor.do("anggaran.set_belanja", "kasubbag@kb", **Y2023, belanja={"operasi": whole})
+    assert "1 tinggi" not in reader.open("/langkah/receive/anggaran/kb/2023").text
+    kantor.do("anggaran.receive", "sekretaris@kb", **Y2023, **received)

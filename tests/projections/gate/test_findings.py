@@ -261,7 +261,8 @@ def test_a_printed_report_with_a_target_that_nobody_promised(kantor: Kantor) -> 
 def test_which_rules_were_run_and_which_not_for_want_of_what(office: Kantor) -> None:
     draft_pk(office, keluhan="75")
     answer = found(office)
-    assert [row["aturan"] for row in answer["aturan"]] == ["predikat_beda", "tolok_ukur_disalin"]
+    own = ["predikat_beda", "satu_survei_dua_target", "tahun_dalam_nama", "tolok_ukur_disalin"]
+    assert [row["aturan"] for row in answer["aturan"]] == own
     assert {row["tanpa"] for row in answer["tidak_dijalankan"]} == {"Renja", "IKU", "templat", "anggaran"}
     plan(office, Y2023, keluhan="75")
     assert ("pk_berbeda_dari_renja", "renja/kb/2023") in [(r["aturan"], r["terhadap"]) for r in found(office)["aturan"]]
@@ -296,3 +297,25 @@ def test_the_terminal_tells_both_figures_and_what_mends_it(office: Kantor, datab
     said = " ".join(Terminal(database_url, "id").ok("periksa pk kb 2023 camat").out.split())
     assert "Tidak ada temuan; " in said
     assert "tidak dijalankan: tidak ada IKU yang berlaku" in said
+
+
+def test_one_survey_has_one_target(office: Kantor) -> None:
+    """As the index of the tujuan and once more as one of a sasaran: 89,17 and 88,30 in one PK."""
+    office.indikator("ikm", nama="Indeks Kepuasan Pelayanan Kecamatan", satuan="Nilai", level="tujuan")
+    office.indikator("ikm-sasaran", nama="Indeks Kepuasan Masyarakat (IKM)", satuan="Nilai")
+    draft_pk(office, ikm="89,17", ikm_sasaran="89,17", keluhan="75")
+    assert found(office)["temuan"] == []
+    office.do("pk.set_target", "perencana@kb", **Y2023, **cells(ikm_sasaran="88,30"))
+    answer = found(office)
+    assert said(answer) == [("satu_survei_dua_target", "target/ikm-sasaran/2023", "88.30", "89.17")]
+    assert "Indeks Kepuasan Pelayanan Kecamatan" in answer["temuan"][0]["itu"]["tempat"]
+
+
+def test_a_name_says_no_other_year(office: Kantor) -> None:
+    for slug, nama in {"lama": "Kepatuhan LHKPN per 31 Maret 2022", "kini": "Kepatuhan LHKASN tahun 2023"}.items():
+        office.indikator(slug, nama=nama)
+    office.indikator("aturan", nama="Tindak lanjut PermenPANRB 53/2014")
+    draft_pk(office, lama="100", kini="100", aturan="100")
+    (one,) = found(office)["temuan"]
+    assert (one["aturan"], one["tingkat"], one["itu"]["teks"]) == ("tahun_dalam_nama", "rendah", "2023")
+    office.do("pk.submit", "camat@kb", **Y2023)  # which stops nobody
