@@ -1,6 +1,7 @@
 """The page on which a table is taken in: what is wanted of which file, what was read of it, and that it is recorded."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -17,7 +18,7 @@ from interfaces.compose import House
 from interfaces.importing.columns import said_of
 from interfaces.importing.intake import Intake, Wanted, look, record
 from interfaces.importing.papers import REPORT, SPENT, TAKES
-from interfaces.importing.rows import SAID, STOPPED, TAKEN, Row
+from interfaces.importing.rows import SAID, STOPPED, TAKEN, Row, State
 from interfaces.input.comparison import address
 from interfaces.input.reading import BadInput
 from interfaces.registers.limits import Kind
@@ -32,6 +33,8 @@ from interfaces.web.sign_in.answers import redirected
 LOOK, RECORD = "lihat", "catat"
 COLUMN, NAME = "k-", "i-"
 """What the fields of a heading and of a name begin with: what it means."""
+REASONS = 3
+"""Said at most above a preview."""
 SHOWN, LONGEST = 60, 24_000
 """Rows of a preview, and bytes of a paste that a page holds."""
 OWN_NAMES = {SPENT: Teks("Serapan anggaran triwulan", "Money spent in a triwulan")}
@@ -142,6 +145,8 @@ class ImportPages:
             dilihat=seen(intake) if intake else "",
             masuk=intake.count(*TAKEN) if intake else 0,
             tertahan=intake.count(*STOPPED) if intake else 0,
+            sebab=[] if intake is None else _reasons(intake),
+            asing=intake is not None and intake.count(State.TANYA) > 0,
             terbuka=not (lihat.per or lihat.known),
             keadaan_sel=SAID,
             ucap=spoken,
@@ -199,6 +204,12 @@ def headings(intake: Intake) -> list[tuple[str, str, str]]:
             if column.heading:
                 found.setdefault(said_of(column.heading), (letter, column.heading[:100], meaning))
     return [*found.values()]
+
+
+def _reasons(intake: Intake) -> list[Teks]:
+    """Why several cells are refused alike, once; what is about one of them stands beside it."""
+    said = Counter(cell.why for cell in intake.cells if cell.state is State.TOLAK and cell.why is not None)
+    return [why for why, many in said.most_common(REASONS) if many > 1]
 
 
 def _asked(rows: list[Row]) -> dict[str, Row]:

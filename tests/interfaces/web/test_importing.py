@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.interfaces.importing.test_importing import CARDS, PK
+from tests.interfaces.importing.test_importing import CARDS, PK, REPORT
 from tests.interfaces.tables import writers
 from tests.interfaces.tables.layouts import Layout
-from tests.interfaces.web.reader import Page, Reader, faults
+from tests.interfaces.web.reader import Page, Reader, faults, words
 from tests.interfaces.web.test_entry import alert, filled
 from tests.kantor import Kantor
 
@@ -120,3 +120,14 @@ def test_from_a_figure_that_was_imported_one_comes_to_its_file(importer: Importe
     held = importer.reader.open(f"/bukti/{file['sha256']}")
     assert "Tabel yang dimasukkan" in held.text
     assert "Belum dipakai" not in held.text
+
+
+def test_what_stops_many_cells_is_said_once_above_them(importer: Importer, kantor: Kantor) -> None:
+    kantor.at("2023-12-01")
+    late = importer.send(importer.open(), jenis="realisasi", triwulan="1", tempel=REPORT)
+    assert "Belum ada yang dapat dicatat." in late.text
+    assert ["mengapa Realisasi Triwulan" in words(li) for li in late.all("li")].count(
+        True
+    ) == 3  # above, and beside two
+    shown = importer.send(late, triwulan="1", jenis="realisasi", alasan="Laporan susulan triwulan satu")
+    assert "Catat 2 sel" in shown.text
