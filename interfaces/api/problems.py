@@ -45,6 +45,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "prasyarat-wajib": (428, Teks("Sebutkan versi yang dilihat", "Say which version you saw")),
     "galat": (500, Teks("Gangguan pada sistem", "System fault")),
     "berkas-tidak-terbaca": (503, Teks("Penyimpanan berkas tidak terbaca", "The store of files cannot be read")),
+    "pdf-tidak-dapat-dibuat": (503, Teks("PDF tidak dapat dibuat", "The PDF cannot be made")),
     "pemindai-diam": (503, Teks("Pemindai virus tidak menjawab", "The virus scanner does not answer")),
     "penyimpanan-penuh": (507, Teks("Penyimpanan berkas penuh", "The store of files is full")),
     "basis-data-penuh": (507, Teks("Basis data tidak mendapat tempat", "The database has no room")),
