@@ -26,6 +26,7 @@ from bench import (
     paint,
     proofs,
     rebuild,
+    signing,
     startup,
     tables,
     tick,
@@ -57,6 +58,7 @@ LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
     (("tables", tables.measure), ("tables", importing.measure)),
     (("package", package.measure),),
     (("documents", documents.measure),),
+    (("signature", signing.measure),),
     (("tick", tick.measure),),
     (("writers", writers.measure),),
     (("memory", rebuild.write), ("memory", rebuild.memory)),
@@ -64,7 +66,7 @@ LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
 """What is measured, and what is done before for those that are named; each line has a place of its own."""
 NAMES = tuple(dict.fromkeys(name for line in LINES for names, _ in line for name in names.split()))
 
-ON_SQLITE = ("start", "tables", "paint", "documents", "memory")
+ON_SQLITE = ("start", "tables", "signature", "paint", "documents", "memory")
 """What is measured on PostgreSQL only in a run that leaves nothing out."""
 
 

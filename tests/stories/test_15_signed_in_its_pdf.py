@@ -111,3 +111,18 @@ def test_from_the_terminal(
     assert (said.code, said.err) == (0, "")
     assert "tidak tersertifikasi" in said.out
     assert len(in_force.events("PerjanjianKinerja.PdfSigned")) == 1
+
+
+def test_the_pdf_that_is_printed_here_is_signed_and_known_again(
+    in_force: Kantor,
+    trust: Path,
+    keys: dict[str, Pkcs12],
+    database_url: str,
+    tmp_path: Path,
+) -> None:
+    """From the record to the signed paper and back: printed, signed by both, kept, judged."""
+    Terminal(database_url).ok(f"download pk kb 2023 --as pdf -o {tmp_path / 'pk.pdf'}")
+    once = sign(in_force, "camat@kb", "pihak_pertama", (tmp_path / "pk.pdf").read_bytes(), keys[CAMAT])
+    attach(in_force, sign(in_force, "bupati", "pihak_kedua", once, keys[BUPATI]))
+    judge_papers(in_force.house)
+    assert newest(in_force)["putusan"]["putusan"] == "sah"
