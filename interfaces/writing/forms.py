@@ -7,7 +7,7 @@ from domain.kernel import Teks
 from interfaces.writing.model import Document
 from interfaces.writing.origin import Origin
 
-KINDS = ("lkjip", "pk")
+KINDS = ("lkjip", "pk", "iku", "renstra", "renja", "renja_perubahan", "rencana_aksi")
 """Kinds of documents that can be written, by the word that commands and addresses use (`printing.WRITES`)."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from domain.record.file_kinds import KINDS as PICTURES
 from interfaces import people
 from interfaces.compose import House
 from interfaces.config import from_environment, is_public
+from interfaces.input.comparison import address
 from interfaces.input.orders import WHY, make_order
 from interfaces.registers.blocks import Block
 from interfaces.writing.forms import FORMS, Logo
@@ -23,8 +25,10 @@ from interfaces.writing.lkjip import report
 from interfaces.writing.model import Document
 from interfaces.writing.origin import Origin
 from interfaces.writing.pk import agreement
+from interfaces.writing.plan import KINDS as PLANS
+from interfaces.writing.plan import plan
 from projections.clocks import AsOf
-from projections.readers.cards import require_kabupaten, require_unit
+from projections.readers.cards import cards, require_kabupaten, require_unit
 from projections.readers.letterheads import letterheads, logo_kind
 from projections.values import plain
 
@@ -129,21 +133,41 @@ def _lkjip(printing: Printing, key: Mapping[str, Any], versi: int | None) -> Doc
 
 
 def _pk(printing: Printing, key: Mapping[str, Any], versi: int | None) -> Document:
-    house, at = printing.house, printing.at
-    with house.database.read() as tx:
-        unit = require_unit(tx, at, key["unit"])
-        kabupaten = require_kabupaten(tx, at)
-        heads = letterheads(tx, at, key["unit"])
-    office = key.get("jabatan") or kepala(unit["jenis"])
-    answer = house.queries.document(at, "pk", key["unit"], versi, tahun=key["tahun"], jabatan=office)
+    about, kop, _ = _about(printing, key["unit"])
+    office = key.get("jabatan") or kepala(about["jenis"])
+    answer = _held(printing, "pk", {**key, "jabatan": office}, versi)
     amounts = [Decimal(row["jumlah"]) for row in answer["pagu"] if row["level"] == "program" and row["jumlah"]]
     told = {**answer, "jumlah_pagu_program": plain(jumlahkan(amounts)) if amounts else None}
-    version = next(one for one in answer["versions"] if one["versi"] == answer["versi"])
-    head = heads.get(key["unit"]) or heads.get("")
+    return agreement(told, about, about["kabupaten"], kop, printing.blocks(_version(answer)))
+
+
+def _plan(kind: str, printing: Printing, key: Mapping[str, Any], versi: int | None) -> Document:
+    about, kop, known = _about(printing, key["unit"])
+    answer = _held(printing, kind, key, versi)
+    return plan(answer, address(kind, key), about, kop, known, printing.blocks(_version(answer)))
+
+
+def _about(printing: Printing, unit: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, dict[str, Any]]]:
+    """The unit and its kabupaten, its letterhead, its cards. Raises NotFound."""
+    with printing.house.database.read() as tx:
+        who = require_unit(tx, printing.at, unit)
+        kabupaten = require_kabupaten(tx, printing.at)
+        heads = letterheads(tx, printing.at, unit)
+        known = {slug: card.rest for slug, card in cards(tx, printing.at, unit).items()}
+    head = heads.get(unit) or heads.get("")
     kop = {"baris": head.baris, "sha256": head.sha256} if head else {}
-    about = {"nama": unit["nama"], "jenis": unit["jenis"], "kabupaten": kabupaten}
-    return agreement(told, about, kabupaten, kop, printing.blocks(version))
+    return {"nama": who["nama"], "jenis": who["jenis"], "kabupaten": kabupaten}, kop, known
 
 
-WRITES: dict[str, Callable[[Printing, Mapping[str, Any], int | None], Document]] = {"lkjip": _lkjip, "pk": _pk}
+def _held(printing: Printing, kind: str, key: Mapping[str, Any], versi: int | None) -> dict[str, Any]:
+    rest = {part: value for part, value in key.items() if part != "unit"}
+    return printing.house.queries.document(printing.at, kind, key["unit"], versi, **rest)
+
+
+def _version(answer: Mapping[str, Any]) -> dict[str, Any]:
+    return next(one for one in answer["versions"] if one["versi"] == answer["versi"])
+
+
+Writer = Callable[[Printing, Mapping[str, Any], int | None], Document]
+WRITES: dict[str, Writer] = {"lkjip": _lkjip, "pk": _pk, **{kind: partial(_plan, kind) for kind in PLANS}}
 """How each kind of `forms.KINDS` is put together."""

@@ -21,6 +21,21 @@ def test_a_report_is_written(terminal: Terminal, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "renstra kota-bangun 2023",
+        "renja kota-bangun 2023",
+        "iku kota-bangun 2023",
+        "renja_perubahan sangasanga 2025",
+        "rencana_aksi sangasanga 2025",
+    ],
+)
+def test_plans_go_out_too(terminal: Terminal, tmp_path: Path, line: str) -> None:
+    terminal.ok(f"download {line} -o", str(tmp_path / "x.docx"))
+    assert word_tables((tmp_path / "x.docx").read_bytes())
+
+
 def test_the_ending_says_the_form(terminal: Terminal, tmp_path: Path) -> None:
     terminal.ok("download pk kota-bangun 2023 -o", str(tmp_path / "pk.xlsx"))
     assert (tmp_path / "pk.xlsx").read_bytes().startswith(b"PK")
@@ -33,7 +48,8 @@ def test_the_ending_says_the_form(terminal: Terminal, tmp_path: Path) -> None:
         ("lkjip kota-bangun 2023 -o {here}/tidak/ada.pdf", "folder"),
         ("lkjip kota-bngun 2023 -o {here}/x.docx", "tidak dikenal"),
         ("pk kota-bangun 2019 -o {here}/x.docx", "belum ada"),
-        ("renstra kota-bangun 2023 -o {here}/x.docx", "lkjip, pk"),
+        ("anggaran kota-bangun 2023 -o {here}/x.docx", "lkjip, pk"),
+        ("renstra kota-bangun 2035 -o {here}/x.docx", "belum ada"),
     ],
 )
 def test_what_cannot_be_written_is_said(terminal: Terminal, tmp_path: Path, line: str, said: str) -> None:

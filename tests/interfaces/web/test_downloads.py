@@ -105,6 +105,6 @@ def test_what_is_no_document_or_no_form_is_said(reader: Browser) -> None:
     assert "odt" in reader.text
     assert reader.open(PK).page is not None
     sent = {FIELD: reader.page.token, "bentuk": "docx"}  # type: ignore[union-attr]
-    for path in ("renstra/kota-bangun/2021-2026", "pk/kota-bangun/1999/camat", "lkjip/tidak-ada/2023"):
+    for path in ("anggaran/kota-bangun/2023", "pk/kota-bangun/1999/camat", "lkjip/tidak-ada/2023"):
         answer = reader.client.post(f"/unduh/{path}", data=sent, headers={"Sec-Fetch-Site": "same-origin"})
         assert answer.status_code == 404, path

@@ -9,12 +9,14 @@ import pytest
 
 from domain.kernel import NotFound
 from interfaces.compose import House
+from interfaces.input.comparison import read_name
 from interfaces.input.moments import as_of
 from interfaces.writing import told
 from interfaces.writing.model import BELUM, Cell, Figure, Heading, Signatures, Table
 from interfaces.writing.pk import agreement
+from interfaces.writing.plan import KINDS as PLANS
 from projections.values import is_number
-from tests.interfaces.writing.conftest import Written
+from tests.interfaces.writing.conftest import Every, Written
 
 PRINTED = (
     *(f"1.{n}" for n in range(1, 5)),
@@ -150,7 +152,24 @@ def test_under_a_pk_stands_the_capacity_in_which_it_was_signed(kapasitas: str, s
     assert [told.cell(cell) for one in doc.tables for cell in _cells(one)] == [BELUM] * 8
 
 
+@pytest.mark.parametrize("kind", PLANS)
+def test_a_plan_prints_every_target_and_every_pagu_as_it_is_answered(kind: str, every: Every, office: House) -> None:
+    doc = every[kind].doc
+    _, key = read_name(doc.alamat)
+    unit = key.pop("unit")
+    answer = office.queries.document(as_of(office), kind, unit, doc.versi, **key)
+    tables = {one.nomor: one for one in doc.tables}
+    targets = [row["target"] for row in answer["rows"] if row["target"] and is_number(row["target"])]
+    assert targets
+    assert Counter(_numbers(tables["1"])) == Counter(targets)
+    pagu = [row[part] for row in answer.get("pagu", ()) for part in ("keluaran", "jumlah") if row[part] is not None]
+    whole = [answer["jumlah_pagu"]] if answer.get("jumlah_pagu") else []
+    assert Counter(_numbers(tables["2"]) if pagu else ()) == Counter([*pagu, *whole])
+    for row in answer.get("aksi", ()):
+        assert "\n".join(row["aksi"]) in {told.cell(cell) for cell in _cells(tables["3"])}
+
+
 def test_a_kind_that_is_not_written_is_named(lkjip: Written) -> None:
     with pytest.raises(NotFound) as refused:
-        lkjip.printing.document("renstra", {"unit": "kota-bangun", "periode": "2021-2026"})
+        lkjip.printing.document("anggaran", {"unit": "kota-bangun", "tahun": 2023})
     assert "lkjip, pk" in refused.value.teks.id
