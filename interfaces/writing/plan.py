@@ -26,7 +26,6 @@ from interfaces.writing.signed import block_of, office_of, place_of
 from projections.cell_address import pagu_address, target_address
 
 Data = Mapping[str, Any]
-KINDS = ("iku", "renstra", "renja", "renja_perubahan", "rencana_aksi")
 WIDE = 10
 """Columns beyond which a table lies on its side."""
 LEVELS = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}

@@ -20,12 +20,11 @@ from interfaces.config import from_environment, is_public
 from interfaces.input.comparison import address
 from interfaces.input.orders import WHY, make_order
 from interfaces.registers.blocks import Block
-from interfaces.writing.forms import FORMS, Logo
+from interfaces.writing.forms import FORMS, KINDS, Logo
 from interfaces.writing.lkjip import report
 from interfaces.writing.model import Document
 from interfaces.writing.origin import Origin
 from interfaces.writing.pk import agreement
-from interfaces.writing.plan import KINDS as PLANS
 from interfaces.writing.plan import plan
 from projections.clocks import AsOf
 from projections.readers.cards import cards, require_kabupaten, require_unit
@@ -169,5 +168,6 @@ def _version(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 
 Writer = Callable[[Printing, Mapping[str, Any], int | None], Document]
-WRITES: dict[str, Writer] = {"lkjip": _lkjip, "pk": _pk, **{kind: partial(_plan, kind) for kind in PLANS}}
+OWN: dict[str, Writer] = {"lkjip": _lkjip, "pk": _pk}
+WRITES: dict[str, Writer] = {kind: OWN.get(kind) or partial(_plan, kind) for kind in KINDS}
 """How each kind of `forms.KINDS` is put together."""

@@ -93,6 +93,7 @@ def test_tables_of_kinds_name_no_kind_and_no_step_that_is_not_there() -> None:
 DECLARED = {
     "domain/kinds.py": "the register itself",
     "application/plans/sources.py": "what each draft is filled in from",
+    "interfaces/writing/forms.py": "which can be written so far, each looked at on paper",
     "interfaces/cli/contents.py": "the help of those that are drawn by hand for the terminal",
     "projections/documents/contents.py": "what each kind holds",
 }
