@@ -1,13 +1,14 @@
 """What does not add up, from the page of findings to the cell (J10): mended, explained, refused at the door, waived."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from interfaces.app import create_app
 from tests import chromium
-from tests.browser.hand import DESK, PHONE, Hand
+from tests.browser.hand import PHONE, Hand
 from tests.browser.test_entry import Fingers, Site, hand
 from tests.kantor import Kantor
 from tests.projections.gate.test_findings import draft_pk
@@ -17,13 +18,18 @@ from tests.stories.test_09_type_once import Y2023, change, plan
 PK = "pk/kb/2023/camat"
 PAGE, EDITOR, SUBMIT, VERIFY = (f"/{part}/{PK}" for part in ("periksa", "ubah", "langkah/submit", "langkah/verify"))
 MANY = [f"indikator-{n}" for n in range(1, 36)]
+SEEN = """() => {
+  const field = document.activeElement, box = field.getBoundingClientRect();
+  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === field;
+}"""
+"""Whether the field that has the focus is what stands at its place on the screen, with nothing in front of it."""
 WHY = "Pelayanan baru mulai bulan November"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
     """A PK of 35 indikator of which three are not as the Renja in force says; the last on its second page."""
-    kantor = Kantor(f"sqlite:///{tmp_path_factory.mktemp('gerbang') / 'jejak.db'}").found(go_live="2023-01-01")
+    kantor = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}").found(go_live="2023-01-01")
     for slug in MANY:
         kantor.indikator(slug, nama=f"Persentase layanan {slug} yang selesai")
     plan(kantor, Y2023, **dict.fromkeys(MANY, "75"))
@@ -33,8 +39,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     kantor.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def browser(site: Site) -> Iterator[Browser]:
+    """It goes before the office does: a server waits for whoever is still there."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.OPTIONS)
         yield found
@@ -44,6 +51,11 @@ def browser(site: Site) -> Iterator[Browser]:
 def open_findings(site: Site) -> list[str]:
     answer = site.kantor.house.queries.periksa(site.kantor.today(), "pk", **Y2023, jabatan="camat")
     return [one["sel"] for one in answer["temuan"]]
+
+
+def mended(site: Site, *numbers: int) -> None:
+    rows = [{"indikator": f"indikator-{n}", "nilai": "75"} for n in numbers]
+    site.kantor.do("pk.set_target", "perencana@kb", **Y2023, target=rows)
 
 
 def cell(n: int) -> str:
@@ -84,16 +96,20 @@ def test_j10_a_finding_is_mended_with_two_clicks(browser: Browser, site: Site) -
 
 
 def test_j10_a_finding_is_explained_with_two_clicks(browser: Browser, site: Site) -> None:
-    one = hand(browser, site, DESK, role="perencana@kb").open(PAGE)
-    one.press("a:has-text('Perbaiki')")
+    """On a telephone too, where the editor shows one cell at a time: the one that was meant, in sight."""
+    one = hand(browser, site, PHONE, role="perencana@kb").open(PAGE)
+    one.press("tr:has-text('indikator-3 ') a:has-text('Perbaiki')")
+    assert one.focused == "n-indikator-3/2023/0"
+    one.page.wait_for_function(SEEN)
     save(one.fill("input[name='a-indikator-3/2023/0']", WHY))
-    assert (one.clicks, open_findings(site)) == (2, [])
+    assert (one.clicks, open_findings(site)) == (2, ["target/indikator-2/2023", "target/indikator-35/2023"])
     one.open(PAGE)
     assert WHY in one.text
 
 
 def test_the_verifier_cannot_call_it_selaras_and_returns_it_from_the_same_page(browser: Browser, site: Site) -> None:
     """The plan moved after the PK was submitted."""
+    mended(site, 2, 3, 35)
     site.kantor.do("pk.submit", "camat@kb", **Y2023)
     change(site.kantor, 1, **{"indikator-5": "80"})
     one = hand(browser, site, role="bagian_organisasi").open(VERIFY)
@@ -114,6 +130,7 @@ def test_the_verifier_cannot_call_it_selaras_and_returns_it_from_the_same_page(b
 
 
 def test_the_head_waives_what_is_left_and_submits(browser: Browser, site: Site) -> None:
+    mended(site, 3, 35)
     one = hand(browser, site, PHONE, role="camat@kb").open(SUBMIT)
     one.press(".bilah button").press("[role=alert] a:has-text('halaman pemeriksaan')")
     one.press("summary:has-text('Kesampingkan')")

@@ -226,5 +226,6 @@
   const named = cells.find(cell => location.hash === "#" + cell.id);
   const start = wrong || named || noted || cells.find(cell => !cell.value);
   show(wrong || named || noted ? rows.indexOf(row(start)) : 0);
-  if (start && (wrong || innerWidth > 736)) start.focus({ preventScroll: !wrong });
+  if (start && (wrong || named || innerWidth > 736)) start.focus({ preventScroll: !wrong });
+  if (start && start === named) named.scrollIntoView({ block: "center" });
 })();
