@@ -8,6 +8,8 @@ from domain.kernel import Invalid, provenance
 
 MIN_REASON = 10
 """Letters that say something (local policy)."""
+DIFFERENT = 4
+"""Letters and digits that they hold at least: no word of any language does with less of them."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +22,14 @@ class Bukti:
     tanggal: date | None = None
 
 
+def says_something(text: str) -> bool:
+    """Whether a text may be a reason: "----------" and "aaaaaaaaaa" are long enough and say nothing."""
+    return len(text.strip()) >= MIN_REASON and len(set(filter(str.isalnum, text.casefold()))) >= DIFFERENT
+
+
 def has_reason() -> bool:
     """Whether the actor says why."""
-    return len(provenance().reason.strip()) >= MIN_REASON
+    return says_something(provenance().reason)
 
 
 def require_reason(what: str) -> None:

@@ -20,7 +20,7 @@ from domain.figures.same import same_value
 from domain.gate.papers import Key, Money, Paper, Target, Why, said_on, since
 from domain.kernel import Teks
 from domain.plans.renja import RenjaPerubahan
-from domain.reasons import MIN_REASON
+from domain.reasons import says_something
 
 PENDING = sys.maxsize
 """The place of what this command has triggered: after all that is recorded."""
@@ -117,7 +117,7 @@ class _Past:
         key = (slug, event.tahun, event.triwulan) if slug else event.kode
         self.set_by[event.versi, key] = place
         why = event.provenance.reason
-        if len(why.strip()) >= MIN_REASON and why != versi.asal.pembuka:
+        if says_something(why) and why != versi.asal.pembuka:
             self.whys[place] = why
             if slug:
                 self.last[slug] = Why(why, place)

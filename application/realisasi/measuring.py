@@ -26,7 +26,7 @@ from domain.plans.indikator import Kartu
 from domain.realisasi.closing_correction import Cell
 from domain.realisasi.data_pendukung import DataPendukung
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
-from domain.reasons import MIN_REASON, has_reason
+from domain.reasons import MIN_REASON, has_reason, says_something
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
 
 def _a_fall_says_why(work: Work, doubt: Doubt) -> None:
     """A fall that is confirmed needs its reason: that of the command, or that of its answer."""
-    if not has_reason() and len(work.doubts.answer(doubt)) < MIN_REASON:
+    if not has_reason() and not says_something(work.doubts.answer(doubt)):
         raise Invalid(
             f"{doubt.teks.id}: tulis alasannya (reason, minimal {MIN_REASON} huruf).",
             f"{doubt.teks.en}: give the reason (at least {MIN_REASON} letters).",

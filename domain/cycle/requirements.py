@@ -5,7 +5,7 @@ from domain.cycle.sides import NOBODY, entered, everybody, handled
 from domain.cycle.signatures import Cara, check_signers
 from domain.cycle.steps import PIHAK_PERTAMA, Fakta, Rule, Subject, Versi
 from domain.kernel import FourEyes, Invalid, provenance
-from domain.reasons import MIN_REASON, is_sha256, require_basis, require_reason
+from domain.reasons import MIN_REASON, is_sha256, require_basis, require_reason, says_something
 
 
 def it_has_content(doc: Subject, versi: Versi, fakta: Fakta) -> None:
@@ -157,7 +157,7 @@ def signatures_are_recorded(doc: Subject, versi: Versi, fakta: Fakta) -> None:
 
 def it_has_notes(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """One of them says something (local policy: as many letters as a reason)."""
-    if not any(len(note.teks.strip()) >= MIN_REASON for note in fakta.notes):
+    if not any(says_something(note.teks) for note in fakta.notes):
         raise Invalid(
             f"Pengembalian {doc.judul()} harus disertai catatan (minimal {MIN_REASON} huruf). Tulis apa yang perlu "
             "diperbaiki.",

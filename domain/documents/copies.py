@@ -11,7 +11,7 @@ from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
 from domain.figures.same import same_value
 from domain.kernel import Aggregate, Invalid, Teks, provenance
-from domain.reasons import MIN_REASON, has_reason
+from domain.reasons import MIN_REASON, has_reason, says_something
 
 K = TypeVar("K", Kunci, str)
 C = TypeVar("C", CopiedCell, CopiedPagu)
@@ -181,4 +181,4 @@ def _hangs(pagu: Pagu, tree: Mapping[str, Pagu]) -> bool:
 
 def _says_why(versi: Versi, key: Kunci | str) -> bool:
     why = versi.asal.alasan.get(key, "").strip()
-    return len(why) >= MIN_REASON and why != versi.asal.pembuka
+    return says_something(why) and why != versi.asal.pembuka

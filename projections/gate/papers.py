@@ -7,7 +7,7 @@ from typing import Any
 from domain.figures.pagu import Pagu
 from domain.figures.same import same_value
 from domain.gate.papers import Key, Money, Paper, Target, Why, said_on, since
-from domain.reasons import MIN_REASON
+from domain.reasons import says_something
 from projections.clocks import AsOf, open_at, select
 from projections.documents.document import header_of
 from projections.identity import DocumentName
@@ -120,6 +120,6 @@ class _Reasons:
                 (doc,),
             )
         }
-        said = [row for row in rows if len(row[2].strip()) >= MIN_REASON and row[2] not in opened]
+        said = [row for row in rows if says_something(row[2]) and row[2] not in opened]
         self.by_event: dict[int, str] = {idx: reason for idx, _, reason in said}
         self.last: dict[str, Why] = {slug: Why(reason, idx) for idx, slug, reason in said if slug}

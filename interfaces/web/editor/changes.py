@@ -17,7 +17,7 @@ from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import NotFound, Refusal, Teks
 from domain.kinds import DOKUMEN
 from domain.plans.renja import RenjaPerubahan
-from domain.reasons import MIN_REASON
+from domain.reasons import MIN_REASON, says_something
 from interfaces.api.access import admitted, shown
 from interfaces.compose import House
 from interfaces.evidence import ordered
@@ -74,7 +74,7 @@ class Change:
         """What has to be said once for the whole change, by the name of its field, as far as it was not."""
         asked = {
             "sebab": bool(self.begin and self.reasons) and not typed.text("sebab"),
-            "alasan": len(typed.text("alasan")) < MIN_REASON,
+            "alasan": not says_something(typed.text("alasan")),
             "nomor": self.needs_basis and not typed.text("nomor"),
         }
         return {name: SAY[name] for name, lacks in asked.items() if lacks}

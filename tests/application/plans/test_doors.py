@@ -1,5 +1,6 @@
 """The doors of the gate: with an open high finding nothing is submitted, or verified as selaras; the ways on."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -48,6 +49,19 @@ def test_whoever_drafts_accepts_it_by_a_reason_on_the_cell(office: Kantor) -> No
     drafted(office)
     office.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="10"), reason=WHY)
     office.do("pk.submit", "camat@kb", **Y2023)
+
+
+@pytest.mark.parametrize("why", ["----------", ". . . . . . . .", "aaaaaaaaaaaa", "1111111111", "          "])
+def test_a_reason_that_says_nothing_explains_nothing(office: Kantor, why: str) -> None:
+    """Neither at the cell nor for a waiver, by the log and by the page alike."""
+    nomor = drafted(office)
+    with pytest.raises(Refusal, match="alasan"):
+        waive(office, nomor, reason=why)
+    with suppress(Refusal):
+        office.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="10"), reason=why)
+    assert numbers(office) == [nomor]
+    with pytest.raises(Refusal, match="temuan tinggi"):
+        office.do("pk.submit", "camat@kb", **Y2023)
 
 
 def test_the_head_waives_it_and_another_figure_opens_it_again(office: Kantor) -> None:
