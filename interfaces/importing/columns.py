@@ -115,11 +115,15 @@ def understood(grids: Sequence[Grid], own: Mapping[str, str]) -> Iterable[Headed
     """Every table whose columns are understood. `own`: roles by heading, or by the letter of a column, that go before
     what the words of a heading mean."""
     before: Headed | None = None
-    for grid in grids:
-        found = headed(_reworded(grid, own), before)
-        if found is not None:
-            yield replace(found, columns=tuple(_as_said(column, grid, own) for column in found.columns))
-        before = found
+    for whole in grids:
+        grid: Grid | None = whole
+        while grid is not None:
+            found, rest = headed(_reworded(grid, own), before), None
+            if found is not None:
+                found, rest = found.until_other_headings()
+                yield replace(found, columns=tuple(_as_said(column, grid, own) for column in found.columns))
+            grid = None if rest is None else grid.below(grid.height - rest.height)
+            before = found
 
 
 def _reworded(grid: Grid, own: Mapping[str, str]) -> Grid:

@@ -88,6 +88,11 @@ class Grid:
         kept = [s._replace(top=max(0, s.top - row), bottom=s.bottom - row) for s in self.merged if s.bottom >= row]
         return replace(self, cells=self.cells[row:], rows=self.rows[row:], merged=tuple(kept))
 
+    def above(self, row: int) -> "Grid":
+        """The rows up to `row`, without it."""
+        kept = [s._replace(bottom=min(s.bottom, row - 1)) for s in self.merged if s.top < row]
+        return replace(self, cells=self.cells[:row], rows=self.rows[:row], merged=tuple(kept))
+
     def filled(self) -> "Grid":
         """The same with the text of each merged cell in every cell that it covers."""
         if not self.merged:

@@ -70,6 +70,20 @@ class Headed:
         same = sum(same_role(cells[c.index]) == c.role for c in said)
         return counts_columns(cells) or (len(said) > 1 and same * 3 > len(said) * 2)
 
+    def until_other_headings(self) -> tuple["Headed", Grid | None]:
+        """The table up to a row that sets other headings over what follows, and the rest from there, if any."""
+        for r in range(self.first + 1, self.grid.height):
+            cells = [cell for cell in self.grid.cells[r] if cell]
+            roles = {same_role(cell) for cell in cells}
+            plain = {"target", "realisasi"} <= roles or (len(roles) > 2 and "" not in roles and roles & {*FIGURES})
+            if (
+                plain
+                and not self.row_is_heading(r)
+                and not any(_FIGURE.fullmatch(cell) and not is_year(cell) for cell in cells)
+            ):
+                return replace(self, grid=self.grid.above(r)), self.grid.below(r)
+        return self, None
+
     def sets(self) -> list["Measured"]:
         """Which target, realisasi and capaian belong together: by period and kind, else by where they stand."""
         found = []
@@ -205,10 +219,14 @@ def all_headed(grids: Sequence[Grid]) -> Iterator[Headed]:
     """Every table of a text whose columns are understood."""
     before: Headed | None = None
     for grid in grids:
-        found = headed(grid, before)
-        if found is not None:
-            yield found
-        before = found
+        rest: Grid | None = grid
+        while rest is not None:
+            found = headed(rest, before)
+            rest = None
+            if found is not None:
+                found, rest = found.until_other_headings()
+                yield found
+            before = found
 
 
 def _score(cells: Sequence[str]) -> int:
@@ -234,7 +252,7 @@ def _columns(grid: Grid, row: int) -> tuple[tuple[Column, ...], int, int]:
         first += 1
     pieces = _pieces(grid.cells[top : last + 1])
     columns = [_column(index, texts) for index, texts in enumerate(pieces)]
-    columns = _with_split_groups(columns, grid.cells[top:row])
+    columns = _with_their_group(_with_split_groups(columns, grid.cells[top:row]))
     return tuple(_told_apart(columns)), top, first
 
 
@@ -339,6 +357,17 @@ def _with_split_groups(columns: Sequence[Column], above: Sequence[Sequence[str]]
             period = period_of(_joined(over))
             for c in group:
                 found[c.index] = replace(c, period=period or c.period)
+    return found
+
+
+def _with_their_group(columns: Sequence[Column]) -> list[Column]:
+    """The same where only the first of a row of periods says of what they are: Realisasi TW I, TW II, TW III, TW IV."""
+    found: list[Column] = []
+    for c in columns:
+        first = found[-1] if found else c
+        if not c.role and c.period and not squeezed(c.heading) and first.role in TRIO and first.period:
+            c = replace(c, role=first.role, money=first.money)
+        found.append(c)
     return found
 
 

@@ -19,10 +19,14 @@ from interfaces.tables.headers import FIGURES, NAMES, Column, Headed, Measured
 from interfaces.tables.periods import is_year, period_of
 
 _LESS, _MORE = r"rendah|kecil|sedikit|cepat", r"tinggi|besar|banyak"
-_DOWN = re.compile(rf"turun|negati[fv]|minim|lower|minus|↓|\bdown\b|\b(?:se)?makin (?:{_LESS})|^ ?- ?$", re.IGNORECASE)
-_UP = re.compile(
-    rf"naik|positi[fv]|meningkat|ma[kx]sim|higher|plus|↑|\bup\b|\b(?:se)?makin (?:{_MORE})|^ ?\+ ?$", re.IGNORECASE
+_DOWN = re.compile(
+    rf"turun|menurun|\bmin\b|negati[fv]|minim|lower|minus|↓|\bdown\b|\b(?:se)?makin (?:{_LESS})|^ ?- ?$", re.IGNORECASE
 )
+_UP = re.compile(
+    rf"naik|positi[fv]|meningkat|\bmax\b|ma[kx]sim|\bmaks\b|higher|plus|↑|\bup\b|\b(?:se)?makin (?:{_MORE})|^ ?\+ ?$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:tidak|bukan|tanpa|not|non)\b", re.IGNORECASE)
 _MEAN = re.compile(r"(?:nilai |jumlah |total )?rata ?-? ?rata\b", re.IGNORECASE)
 _SUM = r"jumlah|total|rata ?-? ?rata|keseluruhan"
 _OF = rf"{_SUM}|seluruh\w*|anggaran|belanja|capaian|kinerja|program|sasaran|i+|[\d()]+"
@@ -107,7 +111,7 @@ class _Reader:
         self.program = self._only(cells, "uraian") or self.program
         satuan = self._only(cells, "satuan")
         self.satuan = satuan if name else satuan or self.satuan
-        misplaced = self._misplaced(cells)
+        misplaced = self._misplaced(cells) or self._both_ways(cells)
         total = any(_TOTAL.fullmatch(cell) for cell in (self.name, cells[0])) and not satuan
         for measured in self.sets:
             if total and not (cells[measured.target.index] and cells[measured.realisasi.index]):
@@ -329,6 +333,17 @@ class _Reader:
         own_period = "" if any(is_year(p) for p in named) else self.table.period
         aspect = "anggaran" if measured.money and not all(m.money for m in self.sets) else ""
         return " ".join(dict.fromkeys(filter(None, [*named, measured.period or own_period, aspect])))
+
+    def _both_ways(self, cells: Sequence[str]) -> Teks | None:
+        """What is to be said of a direction that says both, or which it is not: "naik/turun", "tidak turun"."""
+        said = self._only(cells, "arah")
+        down = _DOWN.search(said)
+        if not down or not (_UP.search(said) or _NOT.search(said)):
+            return None
+        return Teks(
+            f"Arah “{said[:60]}” tidak menyebut satu arah: tulis naik atau turun.",
+            f"The direction “{said[:60]}” does not say one: write naik (higher is better) or turun (lower is better).",
+        )
 
     def _direction(self, cells: Sequence[str]) -> Arah | None:
         said = self._only(cells, "arah")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.figures.direction import Arah
 from interfaces.tables.grid import Grid, Span
 from interfaces.tables.headers import ROLES, Headed, all_headed, headed, role_of
 from interfaces.tables.measurements import measurements
@@ -205,3 +206,38 @@ def test_any_table_is_understood_or_not_and_every_measurement_stands_in_its_body
         return
     assert {c.index for c in table.columns} <= set(range(grid.width))
     assert all(int(row.row) > table.first for row in measurements(table))
+
+
+@pytest.mark.parametrize("mark", ["\t", "|", ";"])
+@pytest.mark.parametrize(
+    "second", [("Indikator", "Satuan", "Realisasi", "Target"), ("Uraian", "Sat", "Hasil", "Rencana")]
+)
+def test_headings_in_another_order_below_the_rows_are_those_of_what_follows(mark: str, second: tuple[str, ...]) -> None:
+    """Two tables pasted as one, or a page that begins otherwise: no target is read as a realisasi."""
+    rows = [("Indikator", "Satuan", "Target", "Realisasi"), ("A", "%", "80", "76"), second, ("B", "%", "70", "90")]
+    found = [row for table in all_headed(grids("\n".join(map(mark.join, rows)))) for row in figures(table)]
+    assert found == [("A", "", "80", "76", ""), ("B", "", "90", "70", "")]
+
+
+@pytest.mark.parametrize("periods", [("TW I", "TW II", "TW III", "TW IV"), ("2021", "2022", "2023", "2024")])
+def test_what_the_first_of_a_row_of_periods_is_the_others_are_too(periods: tuple[str, ...]) -> None:
+    heads = "\t".join(("Indikator", "Target", f"Realisasi {periods[0]}", *periods[1:]))
+    found = figures(only(f"{heads}\nA\t8\t1\t2\t3\t4\n"))
+    assert [(period, realisasi) for _, period, _, realisasi, _ in found] == [
+        (period, str(n)) for n, period in enumerate(periods, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "arah"), [("Menurun", Arah.TURUN), ("Min", Arah.TURUN), ("Max", Arah.NAIK), ("Positif", Arah.NAIK)]
+)
+def test_a_direction_is_read_as_it_is_said(said: str, arah: Arah) -> None:
+    (row,) = measurements(only(f"Indikator\tArah\tTarget\tRealisasi\nA\t{said}\t10\t12\n"))
+    assert (row.arah, row.target.refused) == (arah, None)
+
+
+@pytest.mark.parametrize("said", ["naik/turun", "Tidak turun", "bukan negatif", "Naik (+) / Turun (-)"])
+def test_a_direction_that_says_both_or_none_is_refused(said: str) -> None:
+    (row,) = measurements(only(f"Indikator\tArah\tTarget\tRealisasi\nA\t{said}\t10\t12\n"))
+    assert row.target.nilai is None
+    assert said in str(row.target.refused)
