@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from domain.gate.changes import found_in_changes
 from domain.gate.check import Checked
 from domain.gate.finding import Finding
 from domain.gate.sentences import Paper, found_in_text
 from domain.gate.totals import found_in_totals
+from interfaces.tables.changes import changes_in
 from interfaces.tables.headers import all_headed
 from interfaces.tables.kinds import TEXT, kind_of
 from interfaces.tables.text import LONGEST, decode, grids
@@ -26,12 +28,12 @@ def told_in(raw: bytes, found: Sequence[Checked] = ()) -> list[Finding]:
         for n, line in enumerate(text.splitlines(), start=1)
         if len(line) <= MOST and not line.lstrip().startswith("|")
     ]
-    totals = found_in_totals(
-        columns_in([grid for grid in grids(text) if not any(t.measures for t in all_headed([grid]))])
-    )
+    tables = grids(text)
+    totals = found_in_totals(columns_in([grid for grid in tables if not any(t.measures for t in all_headed([grid]))]))
+    changes = [each for table in changes_in(tables) for each in found_in_changes(table)]
     coded = [
         (n, m[1], " ".join(m[2].split()))
         for n, line in enumerate(text.splitlines(), start=1)
         for m in _CODED.finditer(line[:MOST])
     ]
-    return [*found_in_text(Paper(lines, [one.row for one in found], coded)), *totals]
+    return [*found_in_text(Paper(lines, [one.row for one in found], coded)), *totals, *changes]

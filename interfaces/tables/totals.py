@@ -19,7 +19,7 @@ MOST = 200
 
 
 def columns_in(grids: Sequence[Grid]) -> Iterator[Column]:
-    for cells, rows in _joined(grids):
+    for cells, rows in joined(grids):
         width = len(cells[0])
         totals = [n for n, row in enumerate(cells) if _TOTAL.match(next(filter(None, row), ""))]
         headless = any(_FIGURE.fullmatch(cell) for cell in cells[0][1:])  # its first rows stand elsewhere
@@ -30,7 +30,7 @@ def columns_in(grids: Sequence[Grid]) -> Iterator[Column]:
                 yield column
 
 
-def _joined(grids: Sequence[Grid]) -> Iterator[tuple[list[tuple[str, ...]], list[str]]]:
+def joined(grids: Sequence[Grid]) -> Iterator[tuple[list[tuple[str, ...]], list[str]]]:
     """Each table with what follows it of the same width and has no headings, as where a page ended."""
     held: list[tuple[str, ...]] = []
     names: list[str] = []
