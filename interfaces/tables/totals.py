@@ -1,9 +1,11 @@
 """Columns of a text that end in a total, of the tables in which nothing is measured: population, area, staff."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import permutations
 
-from domain.gate.totals import Column
+from domain.gate.totals import Column, Shares
 from domain.kernel import Teks
 from interfaces.tables.cells import Habit, read_cell
 from interfaces.tables.grid import Grid
@@ -14,6 +16,9 @@ _NO_SUM = re.compile(r"rata|indeks|nilai|tahun|kepadatan|rasio|no\b|kode|target|
 """Of what no column is added."""
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
 """What is counted, whatever else 1.635 may be."""
+_NUMBERS = re.compile(r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,2})?(?![\w.,]*\d)")
+ABOVE = 12
+"""Lines above a table in which its first rows may stand."""
 MOST = 200
 """Rows of such a table; longer ones have levels."""
 
@@ -22,12 +27,39 @@ def columns_in(grids: Sequence[Grid]) -> Iterator[Column]:
     for cells, rows in joined(grids):
         width = len(cells[0])
         totals = [n for n, row in enumerate(cells) if _TOTAL.match(next(filter(None, row), ""))]
-        headless = any(_FIGURE.fullmatch(cell) for cell in cells[0][1:])  # its first rows stand elsewhere
-        if len(totals) != 1 or totals[0] > MOST or headless:
+        if len(totals) != 1 or totals[0] > MOST or _headless(cells):
             continue
         for c in range(1, width):
             if (column := _column(cells, rows, c, totals[0])) is not None:
                 yield column
+
+
+def _headless(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether its first rows stand elsewhere."""
+    return any(_FIGURE.fullmatch(cell) for cell in cells[0][1:])
+
+
+def shares_in(grids: Sequence[Grid], lines: Mapping[int, str]) -> Iterator[Shares]:
+    """Tables without headings that end in 100 percent; with the figures of the line above, where rows may be."""
+    for cells, rows in joined(grids):
+        totals = [n for n, row in enumerate(cells) if _TOTAL.match(next(filter(None, row), ""))]
+        if len(totals) != 1 or totals[0] > MOST or not _headless(cells) or not rows[0].isdigit():
+            continue
+        held = (_column(cells, rows, c, totals[0]) for c in range(1, len(cells[0])))
+        columns = [column for column in held if column is not None]
+        for parts, persen in permutations(columns, 2):
+            if persen.total.angka == 100 and parts.total.angka != 100:
+                yield Shares(parts, persen, _lost(lines, int(rows[0])))
+                break
+
+
+def _lost(lines: Mapping[int, str], first: int) -> list[Decimal]:
+    """The figures of the nearest line above a table that has several, but for its caption."""
+    for n in range(first - 1, max(0, first - ABOVE), -1):
+        said = _NUMBERS.findall(lines.get(n, ""))
+        if len(said) > 3 and not lines[n].casefold().startswith("tabel"):
+            return [Decimal(each.replace(",", ".")) for each in said]
+    return []
 
 
 def joined(grids: Sequence[Grid]) -> Iterator[tuple[list[tuple[str, ...]], list[str]]]:
