@@ -3,7 +3,16 @@
 from application.audit import assignments, findings
 from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
-from application.documents import electronic_signing, from_paper, judging, papers, record_correction, signing, waiving
+from application.documents import (
+    electronic_signing,
+    from_paper,
+    judging,
+    papers,
+    publishing,
+    record_correction,
+    signing,
+    waiving,
+)
 from application.documents.steps import register_all
 from application.organisation import (
     access,
@@ -43,6 +52,7 @@ papers.register_all()
 judging.register_all()
 electronic_signing.register_all()
 record_correction.register_all()
+publishing.register_all()
 
 WHERE = (
     assignments,
@@ -53,6 +63,7 @@ WHERE = (
     papers,
     judging,
     electronic_signing,
+    publishing,
     foundations,
     rosters,
     exports,

@@ -40,6 +40,7 @@ from projections.readers import (
     living,
     moments,
     printed,
+    published,
     responsibility,
     unit_table,
 )
@@ -235,6 +236,7 @@ class Queries:
     is_named = reads(evidence.is_named)
     unjudged_papers = reads(signed.unjudged)
     papers_of = reads(signed.papers_of)
+    published = reads(published.published)
 
 
 __all__ = ["AsOf", "Queries"]

@@ -57,6 +57,8 @@ class Declared(Aggregate):
     """Whether a paper of this kind may have neither targets nor pagu."""
     diterima: ClassVar[bool] = False
     """Whether it is made elsewhere and only received here, so that its number and dates are always a copy."""
+    goes_public: ClassVar[bool] = False
+    """Whether versions in force are given to the public."""
     record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda", "bagian_organisasi")
     """Who confirms a correction of the record of a kind that has no step of verifying (local policy)."""
 

@@ -16,6 +16,7 @@ from domain.documents.errata import AskedForErrata
 from domain.documents.from_paper import FromPaper
 from domain.documents.judged_signatures import JudgedSignatures
 from domain.documents.paper_requirements import check_papers_confirmed
+from domain.documents.publishing import Publishable
 from domain.documents.record_correction import RecordCorrectable
 from domain.documents.recorded_cells import TargetSel
 from domain.documents.signed_paper import SignedOnPaperToo
@@ -38,6 +39,7 @@ class Dokumen(
     SignedOnPaperToo,
     JudgedSignatures,
     SignedElectronically,
+    Publishable,
 ):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 

@@ -127,6 +127,7 @@ class DocumentState(Declared):
                 doc.draft = None
             if self.state == DRAF:
                 versi.surat = None
+                doc.published -= {self.versi}
                 doc.draft = self.versi
                 doc.in_force = None if doc.in_force == self.versi else doc.in_force
 
@@ -166,6 +167,7 @@ class DocumentState(Declared):
         self.versi: dict[int, Versi] = {1: Versi(1)}
         self.draft: int | None = 1
         self.in_force: int | None = None
+        self.published: frozenset[int] = frozenset()
 
     def edited(self, nomor: int, who: Provenance) -> Versi:
         """Keep who filled a version in. A signer who changes what others drafted has mended it; whoever also drafts

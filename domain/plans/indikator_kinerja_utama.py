@@ -34,6 +34,7 @@ class IndikatorKinerjaUtama(Dokumen):
 
     kind = "iku"
     nama = "Indikator Kinerja Utama"
+    goes_public = True
     steps = (
         *handed_in(KEPALA),
         returned(),

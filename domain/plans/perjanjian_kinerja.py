@@ -66,6 +66,7 @@ class PerjanjianKinerja(DokumenJabatan):
     kind = "pk"
     nama = "Perjanjian Kinerja"
     dasar = "Perpres 29/2014 pasal 8–14 (sumber sekunder)"
+    goes_public = True
     steps = (
         *handed_in(PIHAK_PERTAMA),
         returned(VERIFIKATOR, PIHAK_KEDUA, before=(DIAJUKAN, TERVERIFIKASI, DITANDATANGANI)),

@@ -37,6 +37,7 @@ class Renstra(Dokumen):
     kind = "renstra"
     nama = "Renstra"
     dasar = "UU 23/2014 pasal 272, 273 ayat (1)"
+    goes_public = True
     steps = ESTABLISHED_BY_PERKADA
     chain = 20
     reason_codes = ("perubahan_rpjmd", "evaluasi_paruh_waktu", "perubahan_organisasi")

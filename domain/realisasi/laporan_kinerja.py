@@ -19,6 +19,7 @@ from domain.cycle.steps import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
 from domain.cycle.unit_kinds import KABUPATEN, KEPALA
 from domain.cycle.usual_steps import returned
 from domain.documents.document import Dokumen
+from domain.documents.state import DocumentState
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, Teks, natural_id, provenance
 from domain.reasons import is_sha256, require_reason
 
@@ -72,6 +73,7 @@ class LaporanKinerja(Dokumen):
     kind = "lkjip"
     nama = "LKjIP"
     dasar = "Perpres 29/2014 pasal 18–27 (sumber sekunder)"
+    goes_public = True
     steps = (
         Step("check", "Checked", (DRAF,), DIPERIKSA, ("perencana", "kasubbag"), (it_is_bound_to_the_log,)),
         Step(
@@ -110,6 +112,13 @@ class LaporanKinerja(Dokumen):
 
     on_paper = (year_is_over,)
     empty_on_paper = True
+
+    class Published(DocumentState.Stepped):
+        """From now on it is in the hands of the public too."""
+
+        def apply(self, doc: "DocumentState") -> None:
+            super().apply(doc)
+            doc.published |= {self.versi}
 
     class PrintedRecorded(Aggregate.Event):
         """The figures that the printed report of a version shows."""

@@ -266,6 +266,16 @@ def _signatures_judged(s: Story) -> Teks:
     )
 
 
+@tells(".MadePublic")
+def _made_public(s: Story) -> Teks:
+    return phrase("memublikasikan {d}", "published {d}", d=s.dokumen())
+
+
+@tells(".PublicationWithdrawn")
+def _publication_withdrawn(s: Story) -> Teks:
+    return phrase("menarik publikasi {d}", "took {d} back from the public", d=s.dokumen())
+
+
 @tells(".SigningRequested")
 def _signing_requested(s: Story) -> Teks:
     return phrase("membekukan PDF {d} untuk ditandatangani", "froze the PDF of {d} to be signed", d=s.dokumen())

@@ -146,6 +146,8 @@ def card(**more: Any) -> Given:
     return Given("indikator.revise_card", {"kartu": {**CARD, **more}})
 
 
+PUBLISHED = ("make_public", "withdraw_publication")
+WITHDRAWN = ("withdraw_publication", "make_public")
 RENSTRA = chain("renstra", "draft", "set_target", "submit", "verify", "establish")
 RENJA = chain("renja", "draft", "set_target", "set_pagu", "submit", "verify", "establish")
 PK = chain("pk", "draft", "set_target", "submit", "verify", "sign_first", "sign")
@@ -310,7 +312,9 @@ STORIES = [
     Story([*chain("templat", "draft", "set_rows", "submit", "verify", "establish"), "templat.adopt"]),
     Story(chain("templat", "draft", "set_rows", "drop_row")),
     *planned("iku", "establish", "set_target", proposals=(CELL, SURAT), signed_by_drafter=True),
-    Story([*chain("iku", "draft", "set_target", "submit", "verify", "establish"), "iku.review"]),
+    Story(
+        [*chain("iku", "draft", "set_target", "submit", "verify", "establish"), "iku.review", *chain("iku", *PUBLISHED)]
+    ),
     *planned("renstra", "establish", "set_target", proposals=(CELL, SURAT)),
     *planned("renja", "establish", "set_target", "set_pagu", proposals=(CELL, PAGU, SURAT)),
     *planned("renja_perubahan", "establish", "set_target", "set_pagu", proposals=(CELL, PAGU, SURAT), before=RENJA),
@@ -360,7 +364,8 @@ STORIES = [
     Story(
         [*chain("pk", "draft", "set_target", "set_second_party", "submit", "withdraw", "submit", "return", "cancel")]
     ),
-    Story([*PK, *chain("pk", "open_revision")]),
+    Story([*PK, *chain("pk", *PUBLISHED, "open_revision")]),
+    Story([*RENSTRA, *chain("renstra", *PUBLISHED)]),
     Story([*PK, by_another("pk", "attach_signed_paper")]),
     Story([*PK, "pk.close"], NEXT_YEAR),
     Story([*chain("pk", "draft", "set_target", "submit", "verify"), by_another("pk", "record")]),
@@ -435,7 +440,10 @@ STORIES = [
         ],
         NEXT_YEAR,
     ),
-    Story([*PK, *chain("lkjip", "draft", "check", "review", "sign", "submit", "publish", "open_revision")], NEXT_YEAR),
+    Story(
+        [*PK, *chain("lkjip", "draft", "check", "review", "sign", "submit", "publish", *WITHDRAWN, "open_revision")],
+        NEXT_YEAR,
+    ),
     Story(
         [
             *PK,

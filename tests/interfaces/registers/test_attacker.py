@@ -74,7 +74,7 @@ dikesampingkan dokumen errata errata_jawaban hari_libur hasil_reviu jam_salah ka
 kewajiban kewajiban_batas kewajiban_berikut kewajiban_keadaan kiriman konfirmasi kop koreksi_diusulkan
 koreksi_pencatatan mandat menunggu_kedua mulai_unit nama_unit narasi naskah pagu pemasukan_terlambat pemberitahuan
 pembukaan penerus penerusan pengampu pengesahan pengganti pengiriman pengiriman_kembali perpanjangan pihak_kedua
-posisi_laporan realisasi reviu serapan seri sesi setting skala skala_dicabut sumbangan sumber sumber_pagu surat
+posisi_laporan publik realisasi reviu serapan seri sesi setting skala skala_dicabut sumbangan sumber sumber_pagu surat
 surat_masuk susulan tahap tanda tanda_dinilai tanda_tangan target tataan tenggat_sejak tercetak tercetak_sah tertutup
 tim_audit trail trail_alasan trail_berkas trail_dipermudah trail_fakta trail_kartu trail_kini trail_ragam
 trail_rencana_kini trail_renstra trail_tertanda tugas unit usulan_koreksi verifikasi versi

@@ -236,7 +236,8 @@ NOT_COMPUTED = {
         sumber sumber_pagu kiriman sumbangan koreksi_diusulkan usulan_koreksi susulan errata errata_jawaban""",
     "who looked, answered, objected or has a say, beside the figure": """
         verifikasi hasil_reviu reviu tercetak_sah pengesahan naskah tanda konfirmasi keberatan pembukaan pengampu
-        pihak_kedua dijanjikan tugas menunggu_kedua keadaan_usulan tataan dikesampingkan tanda_dinilai""",
+        pihak_kedua dijanjikan tugas menunggu_kedua keadaan_usulan tataan dikesampingkan tanda_dinilai
+        publik""",
     "words": "narasi aksi kop",
     "by which rule figures are read, compared or named: scales, series, offices that there are, successors": """
         skala skala_dicabut seri baris_jabatan penerus""",
