@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from domain.gate.cards import found_in_cards, found_in_programs
 from domain.gate.changes import found_in_changes
 from domain.gate.check import Checked
 from domain.gate.finding import Finding
 from domain.gate.sentences import Paper, found_in_text
 from domain.gate.survey import found_in_survey
 from domain.gate.totals import found_in_shares, found_in_totals
+from interfaces.tables.cards import cards_in, programs_in
 from interfaces.tables.changes import changes_in
 from interfaces.tables.headers import all_headed
 from interfaces.tables.kinds import TEXT, kind_of
@@ -36,6 +38,8 @@ def told_in(raw: bytes, found: Sequence[Checked] = ()) -> list[Finding]:
         *found_in_totals(columns_in(plain)),
         *(each for table in shares_in(plain, dict(lines)) for each in found_in_shares(table)),
         *(each for table in changes_in(tables) for each in found_in_changes(table)),
+        *(each for cards in cards_in(tables) for each in found_in_cards(cards)),
+        *found_in_programs(programs_in(tables)),
         *(each for survey in surveys_in(tables, text) for each in found_in_survey(survey)),
     ]
     coded = [
