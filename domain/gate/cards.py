@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from domain.gate.finding import INFERRED, Finding, Severity, Side, declared
 from domain.gate.printed import Printed
+from domain.gate.survey import PERMENPANRB_14
 from domain.kernel import Teks
 
 IKU_TANPA_UKURAN = declared(
@@ -35,6 +36,12 @@ POPULASI_BEDA = declared(
     Teks("Pembilang dan penyebut dari populasi berbeda", "Numerator and denominator are of different populations"),
     Severity.TINGGI,
     INFERRED,
+)
+IKM_BUKAN_SURVEI = declared(
+    "ikm_bukan_survei",
+    Teks("Rumus IKM bukan dari survei", "The formula of an IKM is not of a survey"),
+    Severity.TINGGI,
+    PERMENPANRB_14,
 )
 INDIKATOR_PROGRAM_LAIN = declared(
     "indikator_program_lain",
@@ -87,6 +94,11 @@ _MINUS = re.compile(r"\s[-–−]\s|\bdikurangi?\b", re.IGNORECASE)
 _DIVIDED = re.compile(r"/|-{3,}|_{3,}|÷|:|\bdibagi\b|\bfrac\b|\bper\b|\b100\b|\brasio\b", re.IGNORECASE)
 _HALVES = re.compile(r"\s/\s|-{3,}|_{3,}|÷|\bdibagi\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:penurunan|menurunnya|berkurangnya|pengurangan)\b", re.IGNORECASE)
+_IKM = re.compile(r"\bindeks kepuasan\b|\bIKM\b|\bSKM\b", re.IGNORECASE)
+_SURVEYED = re.compile(
+    r"unsur|surve[iy]|kuesioner|responden|rata|tertimbang|bobot|penimbang|\bNRR\b|\bIKM\b|\bSKM\b|persepsi|nilai|indeks",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"%|persen\w*", re.IGNORECASE)
 PLACES = {"desa": re.compile(r"\bdesa\b", re.IGNORECASE), "kelurahan": re.compile(r"\bkel(?:urahan)?\b", re.IGNORECASE)}
 
@@ -111,6 +123,10 @@ def _of_formula(card: Card) -> Iterator[Finding]:
     elif later_first:
         mend = Teks("kurangkan yang kini dari yang lalu", "take what is now from what was before")
         yield Finding(RUMUS_TERBALIK, Side(named, card.rumus.where), shown, mend)
+    if _IKM.search(card.indikator) and _HALVES.search(rumus) and not _SURVEYED.search(rumus):
+        ruled = Teks("nilai rata-rata tertimbang unsur × 25", "the weighted mean of its unsur × 25")
+        mend = Teks("pakai rumus survei, atau ganti nama indikatornya", "use that of the survey, or call it otherwise")
+        yield Finding(IKM_BUKAN_SURVEI, shown, Side(ruled, PERMENPANRB_14), mend)
     halves = _HALVES.split(rumus)
     if len(halves) == 2:
         above, below = ({name for name, word in PLACES.items() if word.search(half)} for half in halves)

@@ -22,6 +22,7 @@ from interfaces.tables.measurements import measurements
 from interfaces.tables.one_per_line import one_per_line
 from interfaces.tables.single_spaced import single_spaced
 from interfaces.tables.text import decode, grids
+from interfaces.tables.unnamed import named
 
 MOST = 20_000
 """Rows of one document that are checked."""
@@ -49,16 +50,17 @@ def checked(grids: Sequence[Grid], arah: Arah | None = None) -> list[Checked]:
 
     `arah`: the direction of all rows whose table says none.
     """
-    return _checked(*_rows(grids, arah, named=True))
+    return _checked(*_rows(grids, arah, several=True))
 
 
-def _rows(grids: Sequence[Grid], arah: Arah | None, named: bool = False) -> tuple[list[Row], list[Headed]]:
-    """`named`: rows of several tables may be called alike, as in a workbook; the lines of a text are not."""
+def _rows(grids: Sequence[Grid], arah: Arah | None, several: bool = False) -> tuple[list[Row], list[Headed]]:
+    """`several`: rows of several tables may be called alike, as in a workbook; the lines of a text are not."""
     tables = list(all_headed([unfolded(grid) or grid for grid in grids]))
     numbers = accumulate(0 if table.continues else 1 for table in tables)
     measuring = [(n, table) for n, table in zip(numbers, tables, strict=True) if table.measures]
-    several = named and len({table.grid.name for _, table in measuring}) > 1
+    several = several and len({table.grid.name for _, table in measuring}) > 1
     rows = [r for n, table in measuring for r in measurements(table, n, arah, table.grid.name if several else "")]
+    rows = named(rows, {n: table.grid.name for n, table in measuring if not table.continues})
     scale = declared_scale(grids) if any(row.kriteria.text for row in rows) else None
     return [replace(row, skala=scale) for row in rows] if scale is not None else rows, tables
 

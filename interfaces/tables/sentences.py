@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from domain.gate.cards import found_in_cards, found_in_programs
 from domain.gate.changes import found_in_changes
 from domain.gate.check import Checked
+from domain.gate.counted import found_in_lists
 from domain.gate.finding import Finding
 from domain.gate.sentences import Paper, found_in_text
 from domain.gate.survey import found_in_survey
@@ -14,6 +15,7 @@ from interfaces.tables.cards import cards_in, programs_in
 from interfaces.tables.changes import changes_in
 from interfaces.tables.headers import all_headed
 from interfaces.tables.kinds import TEXT, kind_of
+from interfaces.tables.listed import lists_in
 from interfaces.tables.survey import surveys_in
 from interfaces.tables.text import LONGEST, decode, grids
 from interfaces.tables.totals import columns_in, shares_in
@@ -40,6 +42,7 @@ def told_in(raw: bytes, found: Sequence[Checked] = ()) -> list[Finding]:
         *(each for table in changes_in(tables) for each in found_in_changes(table)),
         *(each for cards in cards_in(tables) for each in found_in_cards(cards)),
         *found_in_programs(programs_in(tables)),
+        *found_in_lists(list(lists_in(tables)), [one.row for one in found]),
         *(each for survey in surveys_in(tables, text) for each in found_in_survey(survey)),
     ]
     coded = [
