@@ -142,7 +142,7 @@ _PLAIN = {
         "Target and realisasi are of different kinds: one of them is no number.",
     ),
     "target_nol": Teks(
-        "Target 0 tidak punya rasio: 0 dibagi 0 tidak terdefinisi.",
+        "Target 0 tidak punya rasio: tidak ada angka yang dapat dibagi 0.",
         "A target of 0 has no ratio: nothing can be divided by 0.",
     ),
 }

@@ -27,6 +27,9 @@ _UP = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:tidak|bukan|tanpa|not|non)\b", re.IGNORECASE)
+_BETTER = re.compile(
+    rf"\b(?:se)?makin (?:{_LESS}|{_MORE}),? (?:se)?makin (?:baik|bagus)|\b(?:lower|higher) is better", re.I
+)
 _MEAN = re.compile(r"(?:nilai |jumlah |total )?rata ?-? ?rata\b", re.IGNORECASE)
 _SUM = r"jumlah|total|rata ?-? ?rata|keseluruhan"
 _OF = rf"{_SUM}|seluruh\w*|anggaran|belanja|capaian|kinerja|program|sasaran|i+|[\d()]+"
@@ -346,7 +349,10 @@ class _Reader:
         )
 
     def _direction(self, cells: Sequence[str]) -> Arah | None:
+        """By its own column, else by words as "(makin rendah makin baik)" anywhere in the row."""
         said = self._only(cells, "arah")
+        if not said and (better := next(filter(None, map(_BETTER.search, cells)), None)):
+            said = better[0]
         if _DOWN.search(said):
             return Arah.TURUN
         return Arah.NAIK if _UP.search(said) else self.arah

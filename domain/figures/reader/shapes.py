@@ -6,7 +6,7 @@ from domain.figures.nilai import Tanda
 
 LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"  # not \w, which takes ² and ½ for letters and would read 10² as ten
 DIGITS = r"[0-9](?:[0-9.,]*[0-9])?"
-_UNIT = rf"%|k?m[23]|[{LETTERS}][{LETTERS} ./²³]*"
+_UNIT = rf"[%‰]|k?m[23]|[{LETTERS}][{LETTERS} ./²³]*"
 _RP = r"(?:rp|idr)\.?"
 BARE = re.compile(rf"-?{DIGITS}")
 NUMBER = re.compile(

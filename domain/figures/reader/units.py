@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 
 _SAME = {"%": "persen", "percent": "persen", "persentase": "persen", "prosentase": "persen", "rp": "rupiah"}
-_SAME |= {"idr": "rupiah"}
+_SAME |= {"idr": "rupiah", "‰": "permil", "per mil": "permil"}
 GRADED = {"predikat", "opini", "kategori", "peringkat", "grade"}
 """Units whose figure may be a word alone."""
 RATED = {"nilai", "poin", "indeks"}
 """Units whose figure may be a word with its number."""
-RATES = GRADED | RATED | {"persen", "angka", "level", "skor", "rasio"}
+RATES = GRADED | RATED | {"persen", "permil", "angka", "level", "skor", "rasio"}
 """Rates and ratings; all else counts or measures things."""
 MULTIPLES = {"ribu", "rb", "juta", "jt", "miliar", "milyar", "triliun", "thousand", "million", "billion", "trillion"}
 

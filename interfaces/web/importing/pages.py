@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -35,8 +35,10 @@ COLUMN, NAME = "k-", "i-"
 """What the fields of a heading and of a name begin with: what it means."""
 REASONS = 3
 """Said at most above a preview."""
-SHOWN, LONGEST = 60, 24_000
+SHOWN, LONGEST = 50, 24_000
 """Rows of a preview, and bytes of a paste that a page holds."""
+MOST_CHOICES = 300
+"""Indikator to choose from on one page, over all the names that are asked; more are typed."""
 OWN_NAMES = {SPENT: Teks("Serapan anggaran triwulan", "Money spent in a triwulan")}
 MOVED = Teks(
     "Isi dokumennya berubah sejak tabel ini ditampilkan. Periksa lagi, lalu catat.",
@@ -77,7 +79,8 @@ class ImportPages:
             return self._page(lihat, form, intake, refusal)
         self.house.uploads.forget(form["berkas"])
         first = intake.papers[0]
-        return redirected(url_for("pages.satu_dokumen", alamat=address(first.kind, first.key)))
+        filled = getattr(first.doc, "draft", None)
+        return redirected(url_for("pages.satu_dokumen", alamat=address(first.kind, first.key), versi=filled))
 
     def _look(self, said: Mapping[str, str]) -> Look:
         """What is sent is about now, whatever moment its address names."""
@@ -134,10 +137,10 @@ class ImportPages:
             baris=rows,
             semua=0 if intake is None else len(intake.rows),
             judul_kolom=headings(intake) if intake else refusal.facts.get("headings", []) if refusal else [],
-            arti=[role for role in ROLES if role not in ("about", "slug")],
+            arti=[(role, role.replace("_", " ")) for role in ROLES if role not in ("about", "slug")],
             kartu=cards,
             nama_kartu={card["slug"]: card["nama"] for card in cards},
-            ditanya=_asked(rows),
+            ditanya=_asked(rows, cards, form),
             K=COLUMN,
             I=NAME,
             tanya=ANSWER,
@@ -212,9 +215,26 @@ def _reasons(intake: Intake) -> list[Teks]:
     return [why for why, many in said.most_common(REASONS) if many > 1]
 
 
-def _asked(rows: list[Row]) -> dict[str, Row]:
-    """The names of which it is asked, or was said, which indikator they are."""
-    return {row.name: row for row in rows if row.match.told or (not row.match.slug and row.why is not None)}
+class Asked(NamedTuple):
+    """A name of which it is asked, or was said, which indikator it is; `choices`: those to choose from, the nearest
+    first, None where the page would grow too long with them."""
+
+    row: Row
+    said: str
+    choices: list[tuple[str, str]] | None
+
+
+def _asked(rows: list[Row], cards: list[dict[str, Any]], form: Mapping[str, str]) -> dict[str, Asked]:
+    found = {row.name: row for row in rows if row.match.told or (not row.match.slug and row.why is not None)}
+    names = {card["slug"]: card["nama"] for card in cards}
+    few = len(found) * len(names) <= MOST_CHOICES
+
+    def asked(name: str, row: Row) -> Asked:
+        said = form.get(NAME + name, "")
+        near = {one.slug: f"{one.nama} ({one.score}%)" for one in row.match.near}
+        return Asked(row, said and (row.match.slug or said), [*(near | names | near).items()] if few else None)
+
+    return {name: asked(name, row) for name, row in found.items()}
 
 
 def _cards(house: House, lihat: Look) -> list[dict[str, Any]]:

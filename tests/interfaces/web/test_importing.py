@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from interfaces.web.importing.pages import MOST_CHOICES, SHOWN
 from tests.interfaces.importing.test_importing import CARDS, PK, REPORT
 from tests.interfaces.tables import writers
 from tests.interfaces.tables.layouts import Layout
@@ -26,7 +27,7 @@ class Importer:
         return self.reader.open(PATH, unit="kb", tahun=2023)
 
     def send(self, page: Page, status: int = 200, **typed: Any) -> Page:
-        form = {**filled(page), "jenis": "pk", "aksi": "lihat", **typed}
+        form = {**filled(page), **chosen(page), "jenis": "pk", "aksi": "lihat", **typed}
         answer = self.reader.client.post(PATH, data=form, content_type="multipart/form-data")
         if answer.status_code == 303:
             return self.reader.open(answer.headers["Location"])
@@ -34,6 +35,19 @@ class Importer:
         found = Page(answer)
         assert list(faults(found, self.reader.app, "id")) == []
         return found
+
+
+def chosen(page: Page) -> dict[str, str]:
+    """What is chosen of each list, as a browser would send it."""
+    lists = [(e.get("name", ""), list(e.iter("option"))) for e in page.all("select")]
+    return {
+        name: next((o for o in o_s if o.get("selected") is not None), o_s[0]).get("value", "") for name, o_s in lists
+    }
+
+
+def choices(page: Page, name: str) -> list[str]:
+    (found,) = [e for e in page.all("select") if e.get("name") == name]
+    return [words(option) for option in found.iter("option")]
 
 
 @pytest.fixture
@@ -70,7 +84,12 @@ def test_what_a_heading_and_a_name_mean_is_said_on_the_page(importer: Importer, 
     table = "Indikator\tSatuan\tTarget\nTindak lanjut pengaduan\tPersen\t95\nJumlah desa mandiri\tDesa\t12\n"
     shown = importer.send(importer.open(), tempel=table)
     assert "1 sel ditanya atau ditolak" in shown.text
+    offered = choices(shown, "i-Tindak lanjut pengaduan")
+    assert offered[0] == "pilih indikatornya"
+    assert offered[1].startswith(CARDS["aduan"]["nama"])  # the nearest first, then each other card once
+    assert len(offered) == 1 + len(CARDS)
     shown = importer.send(shown, **{"i-Tindak lanjut pengaduan": CARDS["aduan"]["nama"]})
+    assert chosen(shown)["i-Tindak lanjut pengaduan"] == "aduan"
     importer.send(shown, aksi="catat")
     assert targets(kantor) == {"aduan": "95", "desa": "12"}
 
@@ -79,6 +98,7 @@ def test_a_table_whose_column_nobody_knows_is_taken_once_that_is_said(importer: 
     table = "Indikator\tSatuan\tAngka Janji\nJumlah desa mandiri\tDesa\t12\n"
     page = importer.send(importer.open(), 422, tempel=table)
     assert "Tidak ada kolom target 2023" in alert(page)
+    assert {"seperti dibaca", "target", "target akhir", "lain"} <= {*choices(page, "k-Angka Janji")}
     shown = importer.send(page, **{"k-Angka Janji": "target"})
     importer.send(shown, aksi="catat")
     assert targets(kantor) == {"desa": "12"}
@@ -131,3 +151,25 @@ def test_what_stops_many_cells_is_said_once_above_them(importer: Importer, kanto
     ) == 3  # above, and beside two
     shown = importer.send(late, triwulan="1", jenis="realisasi", alasan="Laporan susulan triwulan satu")
     assert "Catat 2 sel" in shown.text
+
+
+def test_where_there_are_too_many_to_choose_from_the_name_is_typed(importer: Importer, kantor: Kantor) -> None:
+    for n in range(MOST_CHOICES // SHOWN):
+        kantor.indikator(f"lain-{n}", nama=f"Hal lain yang diukur, {n}")
+    table = "".join(f"Tindak lanjut pengaduan warga di wilayah {n}\tPersen\t95\n" for n in range(SHOWN))
+    page = importer.send(importer.open(), tempel="Indikator\tSatuan\tTarget\n" + table)
+    typed = [e for e in page.all("input") if e.get("list") == "kartu"]
+    assert len(typed) == SHOWN
+    assert len(page.all("datalist")) == 1
+
+
+def test_what_was_imported_into_a_change_is_what_is_shown_next(importer: Importer, kantor: Kantor) -> None:
+    importer.send(importer.send(importer.open(), tempel=PK), aksi="catat")
+    kantor.finish_pk()
+    basis = {"kind": "DPPA", "number": "900/1"}
+    change = {"base": 1, "reason_code": "perubahan_strategi_anggaran", "reason": "DPPA diterima", "basis": basis}
+    kantor.do("pk.open_revision", "perencana@kb", unit="kb", tahun=2023, **change)
+    shown = importer.send(importer.open(), tempel=PK.replace("95", "96"), alasan="Menyesuaikan DPPA yang diterima")
+    done = importer.send(shown, aksi="catat")
+    assert words(done.one("h1")).startswith("Perjanjian Kinerja")
+    assert "96" in [words(a) for a in done.all("a")]
