@@ -439,7 +439,7 @@ OFFICES = [
         },
         {("temuan", 2023, 3): "68.25", ("aduan", 2023, 3): "2"},
         "--triwulan 3",
-        checked=(("70", "68.25", "97.50"), (None, None, None), ("4", "2", "50.00")),
+        checked=(("70", "68.25", "97.50"), (None, None, None), ("4", "2", "150.00")),
     ),
     Office(
         "RSUD",
