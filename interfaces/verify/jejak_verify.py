@@ -42,7 +42,7 @@ import urllib.parse
 import urllib.request
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
@@ -52,7 +52,7 @@ from html.parser import HTMLParser
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, BinaryIO, Callable, NamedTuple
-from unicodedata import bidirectional
+from unicodedata import bidirectional, decimal
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
@@ -3438,6 +3438,10 @@ UNSEEN = (
 AROUND = ("nav", "form", "footer", "svg")  # shown, and no place of a figure
 VEILS = {"hidden", "style", "popover", "dir", "slot"}
 """Attributes that no page of ours has around a figure: what is in them may not be seen, or not as it is written."""
+HIDING = {"tersembunyi", "sempit", "giliran"}
+"""Classes by which a style of ours takes an element out of sight."""
+WITHIN = "a abbr b bdi bdo data em font i ins mark s small span strike strong sub sup u".split()
+"""What goes on with the text of the line: digits on both sides of its edge read as one number."""
 NUMBERS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 PIECES, OPEN, BROKEN, REST, TEXT = 300_000, 200, 4_000, 2**16, 50_000
 """Of a page: tags and texts, tags within each other, tags without an end, letters of the last, letters of a place."""
@@ -3461,6 +3465,7 @@ class Shown:
         self.text = str(said.get("text", ""))
         self.english = bool(said.get("english"))
         self.hidden = bool(VEILS & said.keys()) or bool(said.get("veiled"))
+        self.row, self.column = said.get("row", 0), said.get("column", 0)
 
     @property
     def printed(self) -> str:
@@ -3488,7 +3493,7 @@ class _Place:
 class Page(HTMLParser):
     """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
     a figure, `loose` anywhere else; `marks`: what it says of versions; `cards`: of indikator; `title`: its heading;
-    `drawn`: it has styles or programs of its own.
+    `drawn`: it has styles or programs of its own; `beside`: of each row of a table what its head says outside of marks.
     """
 
     def __init__(self, html: str) -> None:
@@ -3504,7 +3509,10 @@ class Page(HTMLParser):
         self.loose: list[str] = []
         self._marked: set[tuple[int, int]] = set()
         self._alone: list[tuple[tuple[int, int], str]] = []
-        self._tables, self._column = 0, 0
+        self._tables, self._rows, self._row, self._column = 0, 0, 0, 0
+        self.beside: dict[int, str] = {}
+        self._tail: str = ""
+        self._after: dict[str, Any] | None = None
         self._open: list[tuple[str, dict[str, str]]] = []
         self._figure: dict[str, Any] | None = None
         self._place: list[_Place] = []
@@ -3529,14 +3537,24 @@ class Page(HTMLParser):
             self.about = given
         self._tables += tag == "table"
         self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        self._rows += tag == "tr"
+        self._row = self._rows if tag == "tr" else self._row
+        self._breaks(tag)
         self.drawn |= _draws(tag, given)
         if self._figure is not None:  # a figure is text, and holds nothing that could stand over it
             self._figure["veiled"] = True
-        veiled = any(VEILS & around.keys() for name, around in self._open if name not in ("html", "body"))
+        veiled = self._veiled()
         if tag == "data":
             self._marked.add((self._tables, self._column))
             english = any(open_one.get("lang", "").startswith("en") for _, open_one in self._open)
-            self._figure = {**given, "text": "", "english": english, "veiled": veiled}
+            here = {"row": self._row, "column": self._column}
+            self._figure = {
+                **given,
+                "text": "",
+                "english": english,
+                "veiled": veiled or _goes_on(self._tail, ""),
+                **here,
+            }
             self.figures.append(self._figure)
             if self._place:
                 self._place[-1].figures += 1
@@ -3546,7 +3564,7 @@ class Page(HTMLParser):
                 self._mark = ({**given, "text": ""}, len(self._open))
                 self.marks.append(self._mark[0])
             if "data-kartu" in given and not veiled:
-                self._mark = ({**given, "text": ""}, len(self._open))
+                self._mark = ({**given, "text": "", "row": str(self._row)}, len(self._open))
                 self.cards.append(self._mark[0])
             if kind := self._is_place(tag, given):
                 self._place.append(_Place(kind, (self._tables, self._column), len(self._open)))
@@ -3555,9 +3573,11 @@ class Page(HTMLParser):
         """It is closed, with all that was left open in it."""
         self._tables += tag == "table"
         self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        self._breaks(tag)
+        self._row = 0 if tag in ("tr", "table") else self._row
         if tag == "data":
             self._marked.add((self._tables, self._column))
-            self._figure = None
+            self._figure, self._after, self._tail = None, self._figure, ""
         names = [name for name, _ in self._open]
         if tag in names:
             keep = len(names) - 1 - names[::-1].index(tag)
@@ -3566,6 +3586,18 @@ class Page(HTMLParser):
                 self._mark = None
             while self._place and self._place[-1].depth > len(self._open):
                 self._leave()
+
+    def _veiled(self) -> bool:
+        """Whether what stands here may not be seen, by what is open around it."""
+        around = [(name, given) for name, given in self._open if name not in ("html", "body")]
+        names = [name for name, _ in around]
+        folded = "details" in names and "td" in names[: names.index("details")]
+        return folded or any(VEILS & given.keys() or HIDING & {*given.get("class", "").split()} for _, given in around)
+
+    def _breaks(self, tag: str) -> None:
+        """What is written before a tag does not go on behind it, unless that is of the same line."""
+        if tag not in WITHIN:
+            self._tail, self._after = "", None
 
     def _count(self) -> None:
         self._pieces += 1
@@ -3604,7 +3636,14 @@ class Page(HTMLParser):
         if self._figure is not None:
             self._figure["text"] = _longer(self._figure["text"], data)
             return
-        if any(tag == "h1" for tag, _ in self._open):
+        data = "".join(str(decimal(c)) if c.isdecimal() else c for c in data)  # 𝟕𝟓 is read as 75
+        if self._after is not None and _goes_on("", data):
+            self._after["veiled"] = True
+        self._tail, self._after = data[-2:], None
+        heads = [tag for tag, _ in self._open if tag == "th"]
+        if heads and self._mark is None and self._row and data.strip():
+            self.beside[self._row] = _longer(self.beside.get(self._row, ""), data)
+        if any(tag == "h1" for tag, _ in self._open) and not self._veiled():
             self.title = _longer(self.title, data)
         if self._mark is not None:
             self._mark[0]["text"] = _longer(self._mark[0]["text"], data)
@@ -3621,6 +3660,11 @@ def _longer(text: str, more: str) -> str:
     if len(text) + len(more) > TEXT:
         raise TooMuch(say("teks lebih dari {n} huruf di satu tempat", "over {n} letters in one place", n=TEXT))
     return text + more
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether what stands right before or behind a figure makes another number of it: 7|75, 75|0, −|75."""
+    return bool(re.search(r"\d[.,]?$|(?:^|\s)[-−–]$", before) or re.match(r"[.,]?\d", after))
 
 
 def _draws(tag: str, given: dict[str, str]) -> bool:
@@ -5065,10 +5109,12 @@ OF_AN_INDIKATOR = ("nama", "satuan")
 
 
 class Names(NamedTuple):
-    """`title`: the heading of a page; `cards`: what it marks as said by the card of an indikator, in its order."""
+    """`title`: the heading of a page; `cards`: what it marks as said by the card of an indikator, in its order;
+    `beside`: what stands beside that in the head of each row."""
 
     title: str = ""
     cards: tuple[Mapping[str, str], ...] = ()
+    beside: Mapping[int, str] = {}
 
 
 def hold_title(sheet: Sheet, names: Names, what: str, said: str | None, idx: int | None) -> None:
@@ -5090,6 +5136,32 @@ def hold_cards(sheet: Sheet, unit: str, cards: Mapping[str, Mapping[str, Any]], 
             due.discard((slug, part))
     for one, part in sorted(due):
         sheet.same(f"{one} {called(part)}", None, cards[one].get(part), _entry(sheet, unit, one, cards[one]))
+
+
+def hold_rows(sheet: Sheet, unit: str, figures: Sequence[Shown], names: Names) -> None:
+    """The figures of a row are of the indikator by which it is called, and its target stands before its realisasi."""
+    rows: dict[int, str] = {}
+    for mark in names.cards:
+        if (row := int(mark.get("row", "0"))) and (
+            led := parse_qs(urlsplit(mark.get("href", "")).query).get("indikator")
+        ):
+            rows[row] = led[0]
+    for row, slug in rows.items():
+        said = plain(names.beside.get(row, ""))
+        sheet.same(f"{slug} {called('nama')}", said or slug, slug, None)
+    held: dict[int, Shown] = {}
+    for f in figures:
+        part, _, rest = f.cell.partition("/")
+        if f.row not in rows or f.word or part not in ("target", "realisasi"):
+            continue
+        slug = unquote(rest.split("/")[0])
+        where = say("baris {slug}", "the row of {slug}", slug=rows[f.row])
+        sheet.same(where, f.sel if slug != rows[f.row] else rows[f.row], rows[f.row], f.idx)
+        if part == "target":
+            held.setdefault(f.row, f)
+        elif f.row in held or any(one.row == f.row and one.cell.startswith("target/") for one in figures):
+            first = held.get(f.row)
+            sheet.same(where, f.sel if first is None or first.column >= f.column else "", "", f.idx)
 
 
 def of_the_unit() -> str:
@@ -5141,6 +5213,7 @@ def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: C
     _all_there(sheet, due, figures, (own, f"rencana_aksi/{unit}/{year}/", f"realisasi/{unit}/{year}/"))
     hold_title(sheet, names, of_the_unit(), unit_called(history, unit, at), None)
     hold_cards(sheet, unit, {m.slug: m.card for m in lines}, names)
+    hold_rows(sheet, unit, figures, names)
     return _computed(sheet, figures, lines)
 
 
@@ -5439,7 +5512,15 @@ def saved(path: Path) -> Saved:
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
     drawn = page.drawn and not packed
-    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn, Names(page.title, tuple(page.cards)))
+    said = (
+        page.bare,
+        page.loose,
+        None,
+        None,
+        tuple(page.marks),
+        drawn,
+        Names(page.title, tuple(page.cards), page.beside),
+    )
     return Saved(path.name, page.about, figures, page.english, *said)
 
 

@@ -64,7 +64,15 @@ def saved(path: Path) -> Saved:
     at = int(position) if position.isdecimal() and len(position) < 16 else None
     figures = [Shown(one, at) for one in page.figures]
     drawn = page.drawn and not packed
-    said = (page.bare, page.loose, None, None, tuple(page.marks), drawn, Names(page.title, tuple(page.cards)))
+    said = (
+        page.bare,
+        page.loose,
+        None,
+        None,
+        tuple(page.marks),
+        drawn,
+        Names(page.title, tuple(page.cards), page.beside),
+    )
     return Saved(path.name, page.about, figures, page.english, *said)
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from interfaces.verify.parts.sheet import Sheet, called
+from interfaces.verify.parts.shown import Shown
 from interfaces.verify.parts.words import say
 
 OF_AN_INDIKATOR = ("nama", "satuan")
 
 
 class Names(NamedTuple):
-    """`title`: the heading of a page; `cards`: what it marks as said by the card of an indikator, in its order."""
+    """`title`: the heading of a page; `cards`: what it marks as said by the card of an indikator, in its order;
+    `beside`: what stands beside that in the head of each row."""
 
     title: str = ""
     cards: tuple[Mapping[str, str], ...] = ()
+    beside: Mapping[int, str] = {}
 
 
 def hold_title(sheet: Sheet, names: Names, what: str, said: str | None, idx: int | None) -> None:
@@ -38,6 +41,32 @@ def hold_cards(sheet: Sheet, unit: str, cards: Mapping[str, Mapping[str, Any]], 
             due.discard((slug, part))
     for one, part in sorted(due):
         sheet.same(f"{one} {called(part)}", None, cards[one].get(part), _entry(sheet, unit, one, cards[one]))
+
+
+def hold_rows(sheet: Sheet, unit: str, figures: Sequence[Shown], names: Names) -> None:
+    """The figures of a row are of the indikator by which it is called, and its target stands before its realisasi."""
+    rows: dict[int, str] = {}
+    for mark in names.cards:
+        if (row := int(mark.get("row", "0"))) and (
+            led := parse_qs(urlsplit(mark.get("href", "")).query).get("indikator")
+        ):
+            rows[row] = led[0]
+    for row, slug in rows.items():
+        said = plain(names.beside.get(row, ""))
+        sheet.same(f"{slug} {called('nama')}", said or slug, slug, None)
+    held: dict[int, Shown] = {}
+    for f in figures:
+        part, _, rest = f.cell.partition("/")
+        if f.row not in rows or f.word or part not in ("target", "realisasi"):
+            continue
+        slug = unquote(rest.split("/")[0])
+        where = say("baris {slug}", "the row of {slug}", slug=rows[f.row])
+        sheet.same(where, f.sel if slug != rows[f.row] else rows[f.row], rows[f.row], f.idx)
+        if part == "target":
+            held.setdefault(f.row, f)
+        elif f.row in held or any(one.row == f.row and one.cell.startswith("target/") for one in figures):
+            first = held.get(f.row)
+            sheet.same(where, f.sel if first is None or first.column >= f.column else "", "", f.idx)
 
 
 def of_the_unit() -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from interfaces.verify.parts.arithmetic import two_places
 from interfaces.verify.parts.cells import cell, figure
-from interfaces.verify.parts.named import Names, hold_cards, hold_title, of_the_indikator, of_the_unit
+from interfaces.verify.parts.named import Names, hold_cards, hold_rows, hold_title, of_the_indikator, of_the_unit
 from interfaces.verify.parts.offices import unit_called
 from interfaces.verify.parts.plans import Clocks, Measured, card, holding, in_quarter, measured
 from interfaces.verify.parts.reports import HEADS
@@ -42,6 +42,7 @@ def _capaian(sheet: Sheet, about: Mapping[str, str], figures: list[Shown], at: C
     _all_there(sheet, due, figures, (own, f"rencana_aksi/{unit}/{year}/", f"realisasi/{unit}/{year}/"))
     hold_title(sheet, names, of_the_unit(), unit_called(history, unit, at), None)
     hold_cards(sheet, unit, {m.slug: m.card for m in lines}, names)
+    hold_rows(sheet, unit, figures, names)
     return _computed(sheet, figures, lines)
 
 

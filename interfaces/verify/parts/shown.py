@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from html.parser import HTMLParser
 from typing import Any
+from unicodedata import decimal
 
 from interfaces.verify.parts.cells import SIGN
 from interfaces.verify.parts.words import say
@@ -22,6 +23,10 @@ UNSEEN = (
 AROUND = ("nav", "form", "footer", "svg")  # shown, and no place of a figure
 VEILS = {"hidden", "style", "popover", "dir", "slot"}
 """Attributes that no page of ours has around a figure: what is in them may not be seen, or not as it is written."""
+HIDING = {"tersembunyi", "sempit", "giliran"}
+"""Classes by which a style of ours takes an element out of sight."""
+WITHIN = "a abbr b bdi bdo data em font i ins mark s small span strike strong sub sup u".split()
+"""What goes on with the text of the line: digits on both sides of its edge read as one number."""
 NUMBERS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 PIECES, OPEN, BROKEN, REST, TEXT = 300_000, 200, 4_000, 2**16, 50_000
 """Of a page: tags and texts, tags within each other, tags without an end, letters of the last, letters of a place."""
@@ -45,6 +50,7 @@ class Shown:
         self.text = str(said.get("text", ""))
         self.english = bool(said.get("english"))
         self.hidden = bool(VEILS & said.keys()) or bool(said.get("veiled"))
+        self.row, self.column = said.get("row", 0), said.get("column", 0)
 
     @property
     def printed(self) -> str:
@@ -72,7 +78,7 @@ class _Place:
 class Page(HTMLParser):
     """A saved page: `about` (what it says of itself), `figures`, and numbers that carry no mark: `bare` in the place of
     a figure, `loose` anywhere else; `marks`: what it says of versions; `cards`: of indikator; `title`: its heading;
-    `drawn`: it has styles or programs of its own.
+    `drawn`: it has styles or programs of its own; `beside`: of each row of a table what its head says outside of marks.
     """
 
     def __init__(self, html: str) -> None:
@@ -88,7 +94,10 @@ class Page(HTMLParser):
         self.loose: list[str] = []
         self._marked: set[tuple[int, int]] = set()
         self._alone: list[tuple[tuple[int, int], str]] = []
-        self._tables, self._column = 0, 0
+        self._tables, self._rows, self._row, self._column = 0, 0, 0, 0
+        self.beside: dict[int, str] = {}
+        self._tail: str = ""
+        self._after: dict[str, Any] | None = None
         self._open: list[tuple[str, dict[str, str]]] = []
         self._figure: dict[str, Any] | None = None
         self._place: list[_Place] = []
@@ -113,14 +122,24 @@ class Page(HTMLParser):
             self.about = given
         self._tables += tag == "table"
         self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        self._rows += tag == "tr"
+        self._row = self._rows if tag == "tr" else self._row
+        self._breaks(tag)
         self.drawn |= _draws(tag, given)
         if self._figure is not None:  # a figure is text, and holds nothing that could stand over it
             self._figure["veiled"] = True
-        veiled = any(VEILS & around.keys() for name, around in self._open if name not in ("html", "body"))
+        veiled = self._veiled()
         if tag == "data":
             self._marked.add((self._tables, self._column))
             english = any(open_one.get("lang", "").startswith("en") for _, open_one in self._open)
-            self._figure = {**given, "text": "", "english": english, "veiled": veiled}
+            here = {"row": self._row, "column": self._column}
+            self._figure = {
+                **given,
+                "text": "",
+                "english": english,
+                "veiled": veiled or _goes_on(self._tail, ""),
+                **here,
+            }
             self.figures.append(self._figure)
             if self._place:
                 self._place[-1].figures += 1
@@ -130,7 +149,7 @@ class Page(HTMLParser):
                 self._mark = ({**given, "text": ""}, len(self._open))
                 self.marks.append(self._mark[0])
             if "data-kartu" in given and not veiled:
-                self._mark = ({**given, "text": ""}, len(self._open))
+                self._mark = ({**given, "text": "", "row": str(self._row)}, len(self._open))
                 self.cards.append(self._mark[0])
             if kind := self._is_place(tag, given):
                 self._place.append(_Place(kind, (self._tables, self._column), len(self._open)))
@@ -139,9 +158,11 @@ class Page(HTMLParser):
         """It is closed, with all that was left open in it."""
         self._tables += tag == "table"
         self._column = 0 if tag == "tr" else self._column + (tag in ("td", "th"))
+        self._breaks(tag)
+        self._row = 0 if tag in ("tr", "table") else self._row
         if tag == "data":
             self._marked.add((self._tables, self._column))
-            self._figure = None
+            self._figure, self._after, self._tail = None, self._figure, ""
         names = [name for name, _ in self._open]
         if tag in names:
             keep = len(names) - 1 - names[::-1].index(tag)
@@ -150,6 +171,18 @@ class Page(HTMLParser):
                 self._mark = None
             while self._place and self._place[-1].depth > len(self._open):
                 self._leave()
+
+    def _veiled(self) -> bool:
+        """Whether what stands here may not be seen, by what is open around it."""
+        around = [(name, given) for name, given in self._open if name not in ("html", "body")]
+        names = [name for name, _ in around]
+        folded = "details" in names and "td" in names[: names.index("details")]
+        return folded or any(VEILS & given.keys() or HIDING & {*given.get("class", "").split()} for _, given in around)
+
+    def _breaks(self, tag: str) -> None:
+        """What is written before a tag does not go on behind it, unless that is of the same line."""
+        if tag not in WITHIN:
+            self._tail, self._after = "", None
 
     def _count(self) -> None:
         self._pieces += 1
@@ -188,7 +221,14 @@ class Page(HTMLParser):
         if self._figure is not None:
             self._figure["text"] = _longer(self._figure["text"], data)
             return
-        if any(tag == "h1" for tag, _ in self._open):
+        data = "".join(str(decimal(c)) if c.isdecimal() else c for c in data)  # 𝟕𝟓 is read as 75
+        if self._after is not None and _goes_on("", data):
+            self._after["veiled"] = True
+        self._tail, self._after = data[-2:], None
+        heads = [tag for tag, _ in self._open if tag == "th"]
+        if heads and self._mark is None and self._row and data.strip():
+            self.beside[self._row] = _longer(self.beside.get(self._row, ""), data)
+        if any(tag == "h1" for tag, _ in self._open) and not self._veiled():
             self.title = _longer(self.title, data)
         if self._mark is not None:
             self._mark[0]["text"] = _longer(self._mark[0]["text"], data)
@@ -205,6 +245,11 @@ def _longer(text: str, more: str) -> str:
     if len(text) + len(more) > TEXT:
         raise TooMuch(say("teks lebih dari {n} huruf di satu tempat", "over {n} letters in one place", n=TEXT))
     return text + more
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether what stands right before or behind a figure makes another number of it: 7|75, 75|0, −|75."""
+    return bool(re.search(r"\d[.,]?$|(?:^|\s)[-−–]$", before) or re.match(r"[.,]?\d", after))
 
 
 def _draws(tag: str, given: dict[str, str]) -> bool:

@@ -2,6 +2,7 @@
 added or removed is named; on both databases."""
 
 import json
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -328,6 +329,40 @@ def test_a_page_by_other_names_than_those_on_record_is_named(
         tx.execute(f"UPDATE {table} SET {change}")
     found = inspector.holds(inspector.opened(page)).json["findings"]
     assert any(one["code"] == "ANSWER_DIFFERS" and one["detail"].startswith(said) for one in found), found
+
+
+HEAD, TARGET, ACHIEVED = (
+    r'<th scope="row">.*?</th>',
+    r'<a class="num"[^>]*sel=target/.*?</a>',
+    r'<a class="num"[^>]*sel=realisasi/.*?</a>',
+)
+
+
+def swapped(page: str, one: str, other: str) -> str:
+    return page.replace(one, "@@").replace(other, one).replace("@@", other)
+
+
+def test_the_figures_of_a_row_are_of_the_indikator_by_which_it_is_called(kantor: Kantor, tmp_path: Path) -> None:
+    """Each figure and each name is as it is on record, and they stand with each other otherwise."""
+    inspector = Inspector(kantor.house, tmp_path)
+    saved = inspector.opened(f"/capaian?{OF_KB}")
+    page = saved.read_text("utf-8")
+    rows = [row for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL) if "data-kartu" in row and "sel=target/" in row]
+    (first, *_), heads = rows, [re.findall(HEAD, row)[0] for row in rows]
+    fake = page.replace(heads[0], heads[0].replace("indikator=keluhan", "indikator=lain"))
+    ways = {
+        "called by another slug": fake,
+        "called by more": page.replace(heads[0], heads[0].replace('<th scope="row">', '<th scope="row">Bukan ')),
+    }
+    if achieved := re.findall(ACHIEVED, first):
+        target = re.findall(TARGET, first)[0]
+        ways["realisasi first"] = page.replace(first, swapped(first, target, achieved[0]))
+    if len(rows) > 1:
+        ways["names changed about"] = swapped(page, heads[0], heads[1])
+    for way, changed in ways.items():
+        assert changed != page, way
+        saved.write_text(changed, "utf-8")
+        assert "ANSWER_DIFFERS" in inspector.holds(saved).codes, way
 
 
 def test_a_row_of_a_view_that_was_changed_added_or_removed_is_named(kantor: Kantor, tmp_path: Path) -> None:

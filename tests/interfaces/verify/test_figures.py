@@ -95,12 +95,26 @@ COVERED = {
     "around it, turned around": r'<bdo dir="rtl">{}</bdo>',
     "where no browser shows it": r"<dialog>{}</dialog>57",
     "in a frame": r"<iframe>{}</iframe>57",
+    "by a class of ours": r'<span class="tersembunyi">{}</span>lima puluh tujuh',
+    "around its cell, by a class of ours": r'<td class="angka sempit">{}</td>',
+    "folded away": r"<td><details><summary>57</summary>{}</details></td>",
+    "with a digit behind it": r"{}0",
+    "with a digit before it": r"<b>9</b>{}",
+    "with a digit of another script": r"{}𝟬",
+    "with decimals behind it": r"{},5",
+    "with a minus before it": r" −{}",
 }
 
 
 @pytest.mark.parametrize("way", COVERED)
 def test_a_figure_that_nobody_sees_stands_for_nothing(desk: Desk, way: str) -> None:
-    assert desk.changed(r'(<data value="80".*?</data>)', COVERED[way].format(r"\1")).codes == {"FIGURE_READS_OTHERWISE"}
+    assert desk.changed(r'(<data value="80".*?</data>)', COVERED[way].format(r"\g<1>")).codes == {
+        "FIGURE_READS_OTHERWISE"
+    }
+
+
+def test_digits_of_any_script_are_numbers(desk: Desk) -> None:
+    assert "FIGURE_UNMARKED" in desk.changed('(<data value="80".*?</data>)', "𝟱𝟳").codes
 
 
 def test_a_figure_holds_nothing_that_could_stand_over_it(desk: Desk) -> None:
