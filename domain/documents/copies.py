@@ -6,10 +6,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from domain.cycle.origin import CopiedCell, CopiedPagu, same_pagu, sebut_nilai, sebut_pagu
 from domain.cycle.steps import Kunci, Versi
-from domain.documents.state import DocumentState
+from domain.documents.waiving import Waivable
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
 from domain.figures.same import same_value
+from domain.gate.papers import Key, pagu_cell, plain, target_cell
 from domain.kernel import Aggregate, Invalid, Teks, provenance
 from domain.reasons import MIN_REASON, has_reason, says_something
 
@@ -25,7 +26,7 @@ class DifferingCell(NamedTuple):
     teks: Teks
 
 
-class Copied(DocumentState):
+class Copied(Waivable):
     """A document of which a draft can be copied from its source, cell by cell."""
 
     class Prefilled(Aggregate.Event):
@@ -76,7 +77,8 @@ class Copied(DocumentState):
     def unexplained(self, versi: Versi) -> list[DifferingCell]:
         """Cells that differ from their source, or that were dropped, without a reason of their own.
 
-        A difference that the base of a revision had already was accepted with the base.
+        A difference that the base of a revision had already was accepted with the base; one of which the finding was
+        waived has the reason of the waiver.
         """
         base = self.versi[versi.base] if versi.base else Versi(0)
         found = []
@@ -84,16 +86,25 @@ class Copied(DocumentState):
             now, was = versi.target.get(key), base.asal.sel.get(key)
             if s.nilai is None or same_value(s.nilai, now) or _says_why(versi, key):
                 continue
+            if self.waives(target_cell(Key(*key)), plain(now) if now is not None else "", plain(s.nilai)):
+                continue
             if was is None or was.nilai != s.nilai or not same_value(base.target.get(key), now):
                 where = f"{s.indikator} TW {s.triwulan}" if s.triwulan else s.indikator
                 found.append(DifferingCell(key, _change(s.nilai, now, sebut_nilai, where, s.dari)))
         for kode, p in versi.asal.pagu.items():
             node, before = versi.pagu.get(kode), base.asal.pagu.get(kode)
-            if p.pagu is None or same_pagu(p.pagu, node) or _says_why(versi, kode):
+            if p.pagu is None or same_pagu(p.pagu, node) or _says_why(versi, kode) or self._waived(p.pagu, node):
                 continue
             if before is None or before.pagu != p.pagu or base.pagu.get(kode) != node:
                 found.append(DifferingCell(kode, _change(p.pagu, node, sebut_pagu, kode, p.dari)))
         return found
+
+    def _waived(self, sumber: Pagu, kini: Pagu | None) -> bool:
+        """Whether a waived finding is about the amount of a node that has nothing else otherwise than its source."""
+        if kini is None or kini.jumlah is None or sumber.jumlah is None:
+            return False
+        same = same_pagu(sumber, replace(kini, jumlah=sumber.jumlah))
+        return same and self.waives(pagu_cell(kini.kode), f"{kini.jumlah:f}", f"{sumber.jumlah:f}")
 
     def explains(self, versi: Versi, key: Kunci | str) -> bool:
         """Whether the actor now says why a cell differs that had no reason yet."""

@@ -20,10 +20,20 @@ class Waivable(DocumentState):
 
         def apply(self, doc: "Waivable") -> None:
             doc.waived |= {self.nomor}
+            doc.waived_sides |= {self.sisi}
 
     def begin(self) -> None:
         super().begin()
         self.waived: frozenset[str] = frozenset()
+        self.waived_sides: frozenset[tuple[str, ...]] = frozenset()
+
+    def waives(self, sel: str, kini: str, sumber: str) -> bool:
+        """Whether a waived finding is about this cell with these two figures: its own, and what its source says."""
+
+        def about(own: str, other: str) -> bool:
+            return own.endswith(f"#{sel}={kini}") and other.rpartition("=")[2] == sumber
+
+        return any(len(sisi) == 2 and (about(*sisi) or about(*sisi[::-1])) for sisi in self.waived_sides)
 
     def waive(self, nomor: str, aturan: str, sel: str, sisi: tuple[str, ...]) -> None:
         """Raises Invalid where the finding has another number, or no reason is given; Refusal where it was waived."""

@@ -160,3 +160,19 @@ def test_a_printed_report_is_waived_where_no_cell_can_say_why(kantor: Kantor) ->
     answer = found(kantor, "lkjip", **Y2023)
     assert [one["nomor"] for one in answer["temuan"]] == [second]
     assert [(one["nomor"], one["alasan"]) for one in answer["dikesampingkan"]] == [(first, WHY)]
+
+
+def test_a_waiver_is_reason_enough_for_what_was_copied(kantor: Kantor) -> None:
+    """Nothing asks for a second one on the step; another figure is asked for its own."""
+    kantor.found(go_live="2023-01-01").indikator("keluhan").indikator("trantibum")
+    plan(kantor, Y2023, keluhan="75", trantibum="80")
+    kantor.do("pk.draft", "perencana@kb", **Y2023)
+    kantor.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="10"))
+    with pytest.raises(Refusal):
+        kantor.do("pk.submit", "camat@kb", **Y2023)
+    waive(kantor, found(kantor)["temuan"][0]["nomor"])
+    kantor.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="11"))
+    with pytest.raises(Refusal):
+        kantor.do("pk.submit", "camat@kb", **Y2023)
+    kantor.do("pk.set_target", "perencana@kb", **Y2023, **cells(keluhan="10"))
+    kantor.do("pk.submit", "camat@kb", **Y2023)
