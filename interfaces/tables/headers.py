@@ -269,13 +269,22 @@ def _is_below(cells: Sequence[str], above: Sequence[str]) -> bool:
     said = [cell for cell in cells if cell]
     if said and _counts_years(cells, above):
         return True
-    if not said or counts_columns(cells):
+    if not said or counts_columns(cells) or _names_a_row(cells, above):
         return False
     plain = [cell for cell in said if _FIGURE.fullmatch(cell) and not is_year(cell)]
     known = [cell for cell in said if role_of(cell) or period_of(cell) or _part_of_quarter(cell) or is_aspect(cell)]
     return (
         not plain and len(known) * 3 >= len(said) * 2 and any(cell != up for cell, up in zip(cells, above, strict=True))
     )
+
+
+def _names_a_row(cells: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a row below the headings is the first one of the body, whose words happen to be those of headings:
+    "Predikat SAKIP | Predikat | BB" below Indikator, Satuan, Target."""
+    if any(period_of(cell) or _part_of_quarter(cell) or is_aspect(cell) for cell in cells):
+        return False
+    named = [cell for cell, up in zip(cells, above, strict=True) if cell != up and same_role(up) in NAMES]
+    return any(" " in cell and not same_role(cell) for cell in named)
 
 
 def counts_columns(cells: Sequence[str]) -> bool:

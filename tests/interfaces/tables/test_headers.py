@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from domain.figures.direction import Arah
 from interfaces.tables.grid import Grid, Span
 from interfaces.tables.headers import ROLES, Headed, all_headed, headed, role_of
-from interfaces.tables.measurements import measurements
+from interfaces.tables.measurements import lines, measurements
 from interfaces.tables.periods import period_of
 from interfaces.tables.text import grids
 from tests.examples import examples
@@ -244,3 +244,18 @@ def test_a_direction_that_says_both_or_none_is_refused(said: str) -> None:
     (row,) = measurements(only(f"Indikator\tArah\tTarget\tRealisasi\nA\t{said}\t10\t12\n"))
     assert row.target.nilai is None
     assert said in str(row.target.refused)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ("Predikat SAKIP kecamatan", "Predikat", "BB"),
+        ("Persentase keluhan yang ditindaklanjuti", "Persen", "≥ 80"),
+        ("Jumlah kegiatan yang dilaksanakan", "Kegiatan", "N/A"),
+        ("Opini atas sasaran program", "Kategori", "WTP"),
+    ],
+)
+def test_the_first_row_is_no_heading_whatever_its_words_are(first: tuple[str, str, str]) -> None:
+    rows = [("Indikator", "Satuan", "Target"), first, ("Keluhan", "Persen", "80")]
+    found = [line.name for line in lines(only("\n".join(map("\t".join, rows))))]
+    assert found == [first[0], "Keluhan"]
