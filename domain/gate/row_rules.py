@@ -251,8 +251,7 @@ def every_figure_can_be_read(row: Row) -> Iterator[Finding]:
     for cell in (row.target, row.realisasi, row.capaian):
         if cell.refused is not None:
             mend = _lost_digit(row) if cell is row.realisasi else None
-            mend = mend or Teks("tulis satu angka, contoh 1.234,56", "write one number, as in 1.234,56")
-            yield Finding(TIDAK_TERBACA, _cell(cell), Side(cell.refused, cell.where), mend)
+            yield Finding(TIDAK_TERBACA, _cell(cell), _computed(row), mend or cell.refused)
 
 
 def _lost_digit(row: Row) -> Teks | None:

@@ -71,3 +71,10 @@ def test_what_explains_it_is_told_first(report: list[Checked], row: int) -> None
 def test_a_lost_digit_is_told_with_what_the_capaian_needs(report: list[Checked]) -> None:
     lost = next(one for one in report if one.row.row == "37")
     assert lost.findings[0].mend.id == "satu digit terakhir hilang: sekitar 1.540.000 memberi capaian 7,34"
+
+
+def test_what_cannot_be_read_stands_beside_what_it_should_be() -> None:
+    (one,) = checked_text("Indikator\tTarget\tRealisasi\tCapaian\nPosyandu aktif\t80\t60\t#DIV/0!\n")
+    (finding,) = one.findings
+    assert (finding.one.figure.id, finding.other.figure.id) == ("#DIV/0!", "75,00")
+    assert finding.mend.id.endswith("adalah galat rumus lembar kerja, bukan angka: betulkan rumusnya.")
