@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 
+from domain.cycle.terms import KEADAAN
 from domain.figures.calendar import tanggal
 from domain.figures.decimals import write
 from interfaces.writing.model import Document
@@ -34,7 +35,8 @@ def foot(doc: Document, origin: Origin) -> str:
 
 
 def version(doc: Document) -> str:
-    return f"versi {doc.versi} ({doc.keadaan.replace('_', ' ')})" if doc.versi else doc.keadaan
+    said = KEADAAN[doc.keadaan].id if doc.keadaan in KEADAAN else doc.keadaan
+    return f"versi {doc.versi} ({said})" if doc.versi else said
 
 
 def told(doc: Document, origin: Origin) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.cycle.steps import DITANDATANGANI, PIHAK_KEDUA, PIHAK_PERTAMA
 from domain.cycle.unit_kinds import BUPATI, KABUPATEN, kepala
 from interfaces.writing.model import (
     Block,
@@ -58,7 +58,9 @@ def agreement(answer: Data, unit: Data, kabupaten: str, kop: Data, blocks: Seque
 
 
 def _blocks(answer: Data, version: Data, unit: Data, blocks: Sequence[Data]) -> Iterator[Block]:
-    signers = {one["pihak"]: one for one in version["signers"]} or _expected(answer, unit)
+    signers = {one["pihak"]: one for one in version["signers"]}
+    if not signers or version["state"] == DITANDATANGANI:
+        signers = {**_expected(answer, unit), **signers}
     frozen = {one["pihak"]: one for one in blocks}
     yield Para(
         (
@@ -83,7 +85,7 @@ def _blocks(answer: Data, version: Data, unit: Data, blocks: Sequence[Data]) -> 
 
 
 def _expected(answer: Data, unit: Data) -> dict[str, Data]:
-    """Who will sign one that nobody has signed yet: the head of a unit promises to the bupati, others to their head."""
+    """Who will sign where somebody has not yet: the head of a unit promises to the bupati, others to their head."""
     own = {PIHAK_PERTAMA: {"jabatan": answer["jabatan"], "kapasitas": "", "pihak": PIHAK_PERTAMA}}
     if unit["jenis"] == KABUPATEN:
         return own

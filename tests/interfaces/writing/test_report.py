@@ -13,8 +13,10 @@ from interfaces.input.comparison import read_name
 from interfaces.input.moments import as_of
 from interfaces.writing import told
 from interfaces.writing.model import BELUM, Cell, Figure, Heading, Signatures, Table
+from interfaces.writing.origin import version as said_version
 from interfaces.writing.pk import agreement
 from interfaces.writing.printing import OWN, WRITES
+from interfaces.writing.signed import DOTS
 from projections.values import is_number
 from tests.interfaces.writing.conftest import Every, Written
 
@@ -150,6 +152,19 @@ def test_under_a_pk_stands_the_capacity_in_which_it_was_signed(kapasitas: str, s
     assert "(SP 800/1/2023)" in blocks.blok[0].baris
     assert doc.sampul.judul[0] == "Perjanjian Kinerja Perubahan Tahun 2023"
     assert [told.cell(cell) for one in doc.tables for cell in _cells(one)] == [BELUM] * 8
+
+
+def test_a_pk_that_one_party_signed_has_a_place_for_the_other_and_says_so() -> None:
+    """It is printed to be signed by hand: not in force yet, and half signed is not signed."""
+    first = {"pihak": "pihak_pertama", "jabatan": "camat", "kapasitas": "definitif", "decree": ""}
+    version = {"versi": 1, "number": "", "state": "ditandatangani", "signers": [first], "signed_on": "2023-01-09"}
+    answer = {"unit": "kec-contoh", "tahun": 2023, "jabatan": "camat", "versi": 1, "rows": [], "pagu": []}
+    unit = {"nama": "Kecamatan Contoh", "jenis": "kecamatan", "kabupaten": "Kabupaten Contoh"}
+    doc = agreement({**answer, "versions": [version]}, unit, "Kabupaten Contoh", {}, [])
+    (blocks, _) = (block for block in doc.isi if isinstance(block, Signatures))
+    assert [one.kepala for one in blocks.blok] == ["Pihak Pertama,", "Pihak Kedua,"]
+    assert (blocks.blok[1].baris[0], DOTS in blocks.blok[1].baris) == ("Bupati Contoh", True)
+    assert said_version(doc) == "versi 1 (ditandatangani satu pihak)"
 
 
 @pytest.mark.parametrize("kind", sorted(WRITES.keys() - OWN.keys()))
