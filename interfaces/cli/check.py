@@ -1,5 +1,6 @@
 """`jejak check`: a printed table of target, realisasi and capaian from anywhere, computed again, row by row."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import click
@@ -19,6 +20,9 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, show_json
 from interfaces.input.reading import BadInput
 from interfaces.tables.checking import as_data, checked_file, finding_as_data, notes
+from interfaces.tables.files import tables_of
+from interfaces.tables.grid import Grid
+from interfaces.tables.kinds import TEXT, kind_of
 from interfaces.tables.sentences import told_in
 
 AGREE, DISAGREE = 0, 1
@@ -60,17 +64,29 @@ def check(file: str, as_json: bool, direction: str | None) -> int:
 
 
 def _checked(raw: bytes, name: str, arah: Arah | None) -> tuple[list[Checked], list[Teks], list[Finding]]:
-    """The rows, what is to be said of how they were read, and what is told in sentences; a text may have these alone.
+    """The rows, what is to be said of how they were read, and what is told in sentences; a paper may have these alone.
 
     Raises BadInput where there is nothing to check.
     """
+    tables: list[Grid] = []
     try:
-        found, said = checked_file(raw, name, arah)
+        if kind_of(raw) != TEXT:
+            tables = tables_of(raw, name)
+        found, said = checked_file(raw, name, arah, tables)
     except BadInput:
-        if not (told := told_in(raw)):
+        if not (told := _told_of(raw, (), tables)[0]):
             raise
         return [], [], told
-    return found, said, told_in(raw, found)
+    told, unread = _told_of(raw, found, tables)
+    return found, [*said, *unread], told
+
+
+def _told_of(raw: bytes, found: Sequence[Checked], tables: list[Grid]) -> tuple[list[Finding], list[Teks]]:
+    """What is told in sentences; and why nothing is, where they cannot be read."""
+    try:
+        return told_in(raw, found, tables), []
+    except BadInput as e:
+        return [], [Teks(f"Kalimatnya tidak dibaca: {e.teks.id}", f"Its sentences are not read: {e.teks.en}")]
 
 
 def _high(finding: Finding) -> bool:

@@ -28,11 +28,14 @@ MOST = 20_000
 """Rows of one document that are checked."""
 
 
-def checked_file(raw: bytes, name: str = "", arah: Arah | None = None) -> tuple[list[Checked], list[Teks]]:
-    """The same of a file of any kind, and what is to be said of how it was read (hidden rows, formulas)."""
+def checked_file(
+    raw: bytes, name: str = "", arah: Arah | None = None, tables: Sequence[Grid] = ()
+) -> tuple[list[Checked], list[Teks]]:
+    """The same of a file of any kind, and what is to be said of how it was read (hidden rows, formulas). `tables`: of
+    the file, where they were read already."""
     if kind_of(raw) == TEXT:
         return checked_text(decode(raw), arah), []
-    grids = tables_of(raw, name)
+    grids = tables or tables_of(raw, name)
     return checked(grids, arah), list(dict.fromkeys(note for grid in grids for note in grid.notes))
 
 

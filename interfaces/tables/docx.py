@@ -48,6 +48,18 @@ def read(raw: bytes) -> list[Grid]:
     return [replace(first, notes=(*macros(archive), *reader.said(), *first.notes)), *reader.grids[1:]]
 
 
+def words(raw: bytes) -> list[tuple[int, str]]:
+    """Its paragraphs that stand in no table, each with its number. Raises BadInput for what is damaged or hostile."""
+    archive = Archive(raw)
+    home = related(relations(archive, ""), "/officeDocument", "word/document.xml")
+    reader = _Reader()
+    try:
+        said = (reader.plain(p) for body in tree(archive.pieces(home)).iter("body") for p in _flat(body, "p"))
+        return list(enumerate(filter(None, said), start=1))
+    except ValueError as e:
+        raise damaged(home) from e
+
+
 @dataclass
 class _Table:
     """A table while it is read. `down`: the cells that may go on below, by their column; `within`: those that hold
@@ -83,7 +95,7 @@ class _Reader:
         above, follows = "", False
         for block in _flat(within):
             if block.tag == "p":
-                if text := self._plain(block):
+                if text := self.plain(block):
                     above, follows = text, False
             else:
                 self._table(block, outer or above, follows and not outer)
@@ -136,14 +148,14 @@ class _Reader:
 
     def _cell(self, made: _Table, cell: Element, row: int, column: int) -> None:
         self._called.clear()
-        made.sheet.put(row, column, self._plain(cell))
+        made.sheet.put(row, column, self.plain(cell))
         where = address(row, column)
         if self._called:
             made.footnotes[where] = "; ".join(self._called)
         if cell.find(".//tbl") is not None:
             made.within.append((where, cell))
 
-    def _plain(self, element: Element) -> str:
+    def plain(self, element: Element) -> str:
         return " ".join("".join(self.text(element)).split())
 
     def text(self, element: Element, raised: bool = False) -> Iterator[str]:

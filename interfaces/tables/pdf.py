@@ -33,6 +33,8 @@ MOST_LETTERS, MOST_DRAWN = 30_000, 20_000
 """Letters of one page, and things that are drawn on it."""
 RUNNING = 2
 """Lines of text that may stand above and below a table that goes on over a page: its header and its footer."""
+CUT, MOST_SAID = 60, 2000
+"""Letters of a line that a margin may have cut, and of one that went on."""
 LONGEST = 120
 _STREAM = re.compile(rb"stream\r?\n")
 RAISED_DIGITS = "0123456789"
@@ -66,6 +68,36 @@ def read(raw: bytes) -> list[Grid]:
     if not grids:
         raise no_table()
     return [replace(grids[0], notes=(*_unread(pages.blank), *grids[0].notes)), *grids[1:]]
+
+
+def words(raw: bytes) -> list[tuple[int, str]]:
+    """Its lines, each with the number of its page; one that a margin cut goes on in the same. Raises BadInput."""
+    _refuse_bombs(raw)
+    pages = _pages(raw)
+    found: list[tuple[int, str]] = []
+    document = pypdfium2.PdfDocument(raw)
+    try:
+        for number in pages.written[:MOST_RULED]:
+            page = document[number]
+            found += [(number + 1, line) for line in _whole(page.get_textpage().get_text_bounded().splitlines())]
+            page.close()
+    except pypdfium2.PdfiumError as e:
+        raise damaged("PDF") from e
+    finally:
+        document.close()
+    return found
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """Lines, a long one with what follows in small letters or figures: a sentence that a margin cut."""
+    found: list[str] = []
+    for line in (" ".join(line.split()) for line in lines):
+        goes_on = bool(found) and len(found[-1]) > CUT and found[-1][-1:] not in ".:;" and not line[:1].isupper()
+        if goes_on and line and len(found[-1]) < MOST_SAID:
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return [line for line in found if line]
 
 
 def _refuse_bombs(raw: bytes) -> None:

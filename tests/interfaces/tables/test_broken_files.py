@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interfaces.input.reading import BadInput
-from interfaces.tables.apart import READERS, read_here
+from interfaces.tables.apart import READERS, WORDED, WORDS, answered, read_here
 from interfaces.tables.files import tables_of
 from interfaces.tables.grid import MOST_CELLS, Grid
 from tests.examples import examples
@@ -71,6 +71,17 @@ def looked_at(raw: bytes, kind: str) -> None:
 @examples(200)
 def test_a_broken_file_is_read_or_refused(kind: str, seed: int) -> None:
     looked_at(broken(WHOLE[kind], seed), kind)
+
+
+@pytest.mark.parametrize("kind", WORDED)
+@given(st.integers(0, 2**32))
+@examples(50)
+def test_the_sentences_of_a_broken_file_are_read_or_refused(kind: str, seed: int) -> None:
+    raw = broken_within(WHOLE[kind], seed) if kind in OURS else broken(WHOLE[kind], seed)
+    if kind in OURS:
+        with suppress(BadInput):
+            import_module(READERS[kind]).words(raw)
+    assert answered(raw, kind + WORDS)
 
 
 @pytest.mark.parametrize("kind", sorted(OURS))
