@@ -111,6 +111,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
             "Memeriksa sebuah naskah: tercatat, bertanda tangan, utuh",
             "Checking a paper: on record, signed",
         ),
+        ("publik", "Yang dipublikasikan, dan datanya", "What is published, and its data"),
         ("bantuan", "Bantuan untuk setiap pekerjaan, dan istilah", "Help for each task, and the glossary"),
         ("rujukan", "Rujukan API", "The reference of the API"),
         ("masalah", "Arti setiap penolakan dan jalan keluarnya", "What each refusal means, and the way out"),

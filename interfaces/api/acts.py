@@ -28,6 +28,7 @@ PAGES = {
     **dict.fromkeys(("trail_ekspor", "pertanyaan_simpan"), "trail"),
     **dict.fromkeys(("semua_pekerjaan", "pekerjaan_perbuatan", "pekerjaan_hasil"), "pekerjaan"),
     "ekspor": "trail-file",
+    **dict.fromkeys(("publik_dokumen", "publik_capaian", "publik_data", "publik_berkas"), "publik"),
     "satu_masalah": "masalah",
     "satu_bantuan": "bantuan",
     **dict.fromkeys(("rujukan_perihal", "satu_rujukan"), "rujukan"),

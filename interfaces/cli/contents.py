@@ -204,6 +204,11 @@ CONTENTS = {
         "questions.audit", "Penugasan audit, temuan, perbandingan unit.", "Audit assignments, findings, units."
     ),
     "lkjip": Known("questions.lkjip", "Laporan kinerja tahunan (LKjIP).", "The yearly report (LKjIP)."),
+    "publish": Known(
+        "publish",
+        "Menulis yang dipublikasikan sebagai situs statis.",
+        "Write what is published as a static site.",
+    ),
     "download": Known(
         "download",
         "Mengunduh dokumen untuk Word, sebagai PDF, atau Excel.",

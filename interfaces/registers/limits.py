@@ -45,7 +45,7 @@ KNOWN_FOR = timedelta(days=90)
 class Kind(StrEnum):
     """MASUK: a password is tried. KODE: a second factor or a recovery code. TAUTAN: a one-time link is asked for, or
     one is tried. UNGGAH: a file comes in. EKSPOR: a file goes out. KALENDER: a calendar is fetched by its link.
-    PERIKSA: anybody has a paper checked."""
+    PERIKSA: anybody has a paper checked. PUBLIK: anybody fetches open data."""
 
     MASUK = "masuk"
     KODE = "kode"
@@ -54,6 +54,7 @@ class Kind(StrEnum):
     EKSPOR = "ekspor"
     KALENDER = "kalender"
     PERIKSA = "periksa"
+    PUBLIK = "publik"
 
 
 TOLD = {
@@ -64,6 +65,7 @@ TOLD = {
     Kind.EKSPOR: Teks("ekspor", "exports"),
     Kind.KALENDER: Teks("pengambilan kalender", "fetches of a calendar"),
     Kind.PERIKSA: Teks("pemeriksaan naskah", "papers checked"),
+    Kind.PUBLIK: Teks("pengambilan data terbuka", "fetches of open data"),
 }
 
 
@@ -98,6 +100,7 @@ RULES = {
     Kind.EKSPOR: Rule(None, Rate(240, HOUR), Rate(60, HOUR)),
     Kind.KALENDER: Rule(None, Rate(600, HOUR), Rate(60, HOUR)),
     Kind.PERIKSA: Rule(None, Rate(20, QUARTER), Rate(20, QUARTER)),
+    Kind.PUBLIK: Rule(None, Rate(240, HOUR), Rate(240, HOUR)),
 }
 
 

@@ -19,6 +19,7 @@ from interfaces.web import (
     first_run,
     people,
     policy,
+    published,
     reports,
     short,
     sign_in,
@@ -70,6 +71,7 @@ def make_blueprint(house: House) -> Blueprint:
     successors.add_pages(pages, house)
     audit.add_pages(pages, house)
     checking.add_pages(pages, house)
+    published.add_pages(pages, house)
     across.add_pages(pages, house)
     reports.add_pages(pages, house)
     documents.add_pages(pages, house)

@@ -35,7 +35,7 @@ HELP = {
     ),
     "menyiapkan-kabupaten": ("persiapan", "administrasi", "kesehatan", "katalog"),
     "pemeriksaan-inspektorat": ("audit", "penugasan"),
-    "cara-mencatat": ("privasi", "data_saya"),
+    "cara-mencatat": ("privasi", "data_saya", "publik"),
     WRONG: ("bantuan", "satu_bantuan", "masalah", "satu_masalah", "rujukan", "rujukan_perihal", "satu_rujukan"),
 }
 """By task, the pages on which it is done."""

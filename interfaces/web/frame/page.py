@@ -92,6 +92,10 @@ OTHERS = (
     "kunci_orang",
     "jabatan_orang",
     "mandat",
+    "publik",
+    "publik_dokumen",
+    "publik_capaian",
+    "publik_data",
     *("privasi", "verifikasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
     *("rujukan", "rujukan_perihal", "satu_rujukan"),
 )
@@ -99,6 +103,11 @@ OTHERS = (
 SAID = ("wrong", "sentence", "sebab")
 """What a page is told of a refusal, in words that programs read too."""
 NOTICES = (
+    "publik",
+    "publik_dokumen",
+    "publik_capaian",
+    "publik_data",
+    "publik_berkas",
     "privasi",
     "verifikasi",
     "masalah",

@@ -40,6 +40,9 @@ NOT_TAKEN = {
     **dict.fromkeys(
         ("rujukan", "rujukan_perihal", "satu_rujukan"), "for programs: the document of the API lists the same"
     ),
+    **dict.fromkeys(
+        ("publik", "publik_dokumen", "publik_capaian", "publik_data"), "for strangers: open data has files of its own"
+    ),
     "verifikasi": "says what a file is that nobody keeps",
     **dict.fromkeys(("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"), "a notice, read as a whole"),
 }

@@ -193,6 +193,14 @@ WORKED_ON = [
     ("/masalah", CAMAT),
     ("/masalah/versi-bentrok", CAMAT),
     *((path, "") for path in ("/masuk", "/masuk?semua=ya", "/undangan", "/lupa", "/faktor", "/kunci", "/verifikasi")),
+    *(
+        (path, role)
+        for role in ("", CAMAT)
+        for path in (
+            *("/publik", "/publik?cari=lkjip+2023", "/publik?cari=tiada", "/publik/data"),
+            *("/publik/dokumen/lkjip/kota-bangun/2023", "/publik/capaian/kota-bangun/2023"),
+        )
+    ),
 ]
 """Pages as whoever works on them opens them; "": nobody who is in."""
 FOLLOWED = {"satu_bukti": "/bukti", "kewajiban": "/tenggat"}
@@ -202,6 +210,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(("qr", "logo"), "a picture"),
     "ekspor": "a file",
     "kkp": "a file",
+    "publik_berkas": "a file",
     "temuan_baru": "asks of a unit in one's own assignment",
     "pekerjaan": "a job is somebody's own, and the demo has none",
     "pekerjaan_hasil": "a file",

@@ -140,6 +140,7 @@ def test_every_route_declares_who_may_use_it(office: Kantor) -> None:
                 "jabatan",
                 "keluar",
                 *("privasi", "verifikasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
+                *("publik", "publik_dokumen", "publik_capaian", "publik_data", "publik_berkas"),
                 *("rujukan", "rujukan_perihal", "satu_rujukan"),
             ),
             *("undangan", "undangan_kode", "undangan_buka", "lupa", "faktor"),
