@@ -82,15 +82,22 @@ NAMES: dict[str, Teks] = {
 }
 
 
+def there_are(publication: Publication, at: AsOf) -> dict[tuple[str, int], list[str]]:
+    """Which data sets there are, by unit and year, the newest year first. What an IKU alone promises is asked for by
+    its year, of which nothing but its targets tells."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for one in publication.listed(at):
+        for tahun in one.years:
+            found.setdefault((one.who.unit, tahun), set()).add("capaian" if one.who.kind == REPORT else "target")
+    return {of: [nama for nama in COLUMNS if nama in found[of]] for of in sorted(found, key=lambda of: (of[0], -of[1]))}
+
+
 def rows(publication: Publication, at: AsOf, units: dict[str, Any], unit: str, tahun: int, nama: str) -> list[Row]:
     """The rows of a data set. Raises NotFound where nothing of that unit and year is published."""
     if nama not in COLUMNS or unit not in units:
         raise NotFound("Tidak ada kumpulan data pada alamat ini.", "No data set is at this address.")
     of = {"unit": unit, "nama_unit": str(units[unit]["nama"]), "tahun": Decimal(tahun)}
-    found = [{**of, **row} for row in MADE[nama](publication, at, unit, tahun)]
-    if not found:
-        raise NotFound("Belum ada data yang dipublikasikan.", "No data is published yet.")
-    return found
+    return [{**of, **row} for row in MADE[nama](publication, at, unit, tahun)]
 
 
 def made(house: House, at: AsOf, unit: str, tahun: int, nama: str, bentuk: str) -> bytes:
@@ -124,9 +131,10 @@ def _plain(cell: Cell) -> str | None:
 
 
 def _targets(publication: Publication, at: AsOf, unit: str, tahun: int) -> Iterator[Row]:
-    for one in publication.listed(at, unit, tahun):
-        if one.who.kind == REPORT:
-            continue
+    plans = [one for one in publication.listed(at, unit, tahun) if one.who.kind != REPORT]
+    if not plans:
+        raise NotFound("Belum ada rencana yang dipublikasikan.", "No plan is published yet.")
+    for one in plans:
         public = publication.opened(at, one.alamat)
         for row in publication.content(at, public)["rows"]:
             if row["tahun"] == tahun and not row["triwulan"]:

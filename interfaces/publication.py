@@ -39,6 +39,14 @@ class Public(NamedTuple):
     def alamat(self) -> str:
         return self.who.nama()
 
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that it is of; none where its targets alone tell."""
+        first, _, last = self.who.periode.partition("-")
+        if first:
+            return tuple(range(int(first), int(last or first) + 1))
+        return (self.who.tahun,) if self.who.tahun else ()
+
 
 class Report(NamedTuple):
     """What a published report says was achieved, as of the position that it is bound to."""

@@ -119,16 +119,14 @@ class Published:
 
     def data(self) -> Response:
         lihat = self._look(Request(request.args))
-        every = self.publication.listed(lihat.at)
-        reports = [one for one in every if one.who.kind == REPORT]
         return render(
             "publik_data.html",
             lihat,
-            kumpulan=open_data.NAMES,
+            judul_data=open_data.NAMES,
             kolom=open_data.COLUMNS,
             lisensi=open_data.LICENCE,
             bentuk_bentuk=open_data.FORMS,
-            ada=[(one.who.unit, lihat.units[one.who.unit]["nama"], one.who.tahun) for one in reports],
+            ada=open_data.there_are(self.publication, lihat.at),
         )
 
     def file(self, unit: str, tahun: int, nama: str, bentuk: str) -> Response:
@@ -157,15 +155,12 @@ class Published:
 
 
 def _years(every: Iterable[Public]) -> list[int]:
-    return sorted({one.who.tahun for one in every if one.who.tahun}, reverse=True)
+    return sorted({tahun for one in every for tahun in one.years}, reverse=True)
 
 
 def _wanted(one: Listed, text: str, kind: str, lihat: Look) -> bool:
     who = one.of.who
-    first, _, last = who.periode.partition("-")
-    of_year = not lihat.tahun or who.tahun in (0, lihat.tahun)
-    if first and lihat.tahun:
-        of_year = int(first) <= lihat.tahun <= int(last or first)
+    of_year = not lihat.tahun or not one.of.years or lihat.tahun in one.of.years
     said = f"{one.judul.id} {one.judul.en} {one.of.number} {who.tahun or ''}".casefold()
     matches = all(word in said for word in text.casefold().split())
     return matches and of_year and kind in ("", who.kind) and lihat.unit in ("", who.unit)

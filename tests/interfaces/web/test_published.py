@@ -120,7 +120,12 @@ def test_open_data_says_the_same_figures_with_its_dictionary_and_no_formula(publ
     assert target["peristiwa"] == same["peristiwa_target"]
     for address in ("/publik/data/kb/2022/target.csv", "/publik/data/tiada/2023/target.csv", f"{DATA}/orang.csv"):
         assert stranger.client.get(address).status_code == 404
+    assert "Belum ada yang dipublikasikan" not in stranger.open("/publik/data").text
+    published.do("pk.withdraw_publication", "bagian_organisasi", **KEY, versi=1, reason=WHY)
     listed = stranger.open("/publik/data")
+    assert f"{DATA}/target.csv" not in listed.links()  # nothing leads to what is not there
+    offered = [link for link in listed.links() if link.startswith(DATA)]
+    assert [stranger.client.get(link).status_code for link in offered] == [200, 200]
     assert f"{DATA}/capaian.csv" in listed.links()
     assert all(name in listed.text for name in row)
 
