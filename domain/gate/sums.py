@@ -173,7 +173,9 @@ def a_code_has_one_name(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
         if not code or not row.indikator:
             continue
         known = first.setdefault(code, row)
-        if _letters(known.indikator) != _letters(row.indikator) and known.satuan == row.satuan:
+        one, other = _letters(known.indikator), _letters(row.indikator)
+        noted = one.startswith(other) or other.startswith(one)  # a remark stands behind the name
+        if not noted and known.satuan == row.satuan:
             sides = [Side(Teks(r.indikator[:80], r.indikator[:80]), _where(r)) for r in (row, known)]
             yield (
                 row,

@@ -101,3 +101,9 @@ def test_what_is_left_tells_what_a_cell_that_cannot_be_read_was() -> None:
     unread = Printed("1,540,00", Teks("baris 1", "row 1"), refused=Teks("x", "x"))
     (one,) = check([replace(money("Laporan", 20967376, 1), realisasi=unread, sisa=amount(19427376))])
     assert [f.mend.en for f in one.findings] == ["pagu less what is left = 1,540,000"]
+
+
+def test_a_remark_behind_a_name_is_no_other_name() -> None:
+    rows = [money("Gaji ASN", 100, 90, kode="7.01.01"), money("Gaji ASN Realisasi kosong pada sumber", 100, 90)]
+    assert found(rows[0], replace(rows[1], kode="7.01.01")) == []
+    assert [rule for _, rule, *_ in found(rows[0], money("Rapat", 50, 40, kode="7.01.01"))] == ["kode_dua_nama"]
