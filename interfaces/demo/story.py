@@ -7,6 +7,7 @@ from operator import itemgetter
 from interfaces.demo.chapters import (
     anggaran,
     audit,
+    bab_1,
     data_pendukung,
     deadlines,
     from_paper,
@@ -40,6 +41,7 @@ BAB = (
     kota_bangun,
     anggaran,
     data_pendukung,
+    bab_1,
     realisasi_2022,
     realisasi,
     supply,

@@ -1,5 +1,6 @@
 """Chapter: the LKjIP 2023 of Kota Bangun, January and February 2024. Narrative only: figures come from the log."""
 
+from interfaces.demo.chapters import bab_1
 from interfaces.demo.day import Bab, Day, Perintah
 from interfaces.demo.figures import KOTA_BANGUN, load, printed
 
@@ -56,7 +57,7 @@ def bab() -> Bab:
     """Checking binds it to the log; then the inspektorat reviews it, the camat signs on paper."""
     hari = Day("2024-01-22")
     yield hari.beri(PERENCANA, "lkjip.draft", KUNCI)
-    for bagian, teks in NARASI.items():
+    for bagian, teks in {**NARASI, **bab_1.narasi()}.items():
         yield hari.beri(PERENCANA, "lkjip.set_narrative", {**KUNCI, "bagian": bagian, "teks": teks})
     yield Day("2024-01-29").beri(KASUBBAG, "lkjip.check", KUNCI)
     yield Day("2024-02-06").beri("inspektorat", "lkjip.review", {**KUNCI, "hasil": "memadai", "notes": CATATAN})

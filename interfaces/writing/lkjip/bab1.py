@@ -66,7 +66,8 @@ def _tables(answer: Data, which: tuple[str, ...]) -> Iterator[Block]:
     for nomor, seri, judul, label in series.BAB_1:
         if nomor in which:
             found = answer["seri"].get(seri)
-            yield series.plain_table(nomor, f"{judul} {answer['nama']} Tahun {answer['tahun']}", found, label)
+            named = f"{judul} {answer['nama']} Tahun {answer['tahun']}"
+            yield series.plain_table(nomor, named, found, label, people=seri != "wilayah")
             if seri != "wilayah" and (drawn := series.chart(nomor, judul, found)):
                 yield drawn
 

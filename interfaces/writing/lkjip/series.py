@@ -20,21 +20,35 @@ PRINTED = {"ikm", "pades", "paten", "apbdes", *(seri for _, seri, *_ in BAB_1)}
 """Series that have a place in the report; any other stands at its end."""
 
 
-def plain_table(nomor: str, judul: str, found: Data | None, label: str) -> Table:
-    """A series as it is, with its totals; a table that says so where nothing is on record."""
+def plain_table(nomor: str, judul: str, found: Data | None, label: str, *, people: bool = False) -> Table:
+    """A series as it is, with its totals; a table that says so where nothing is on record.
+
+    `people`: its columns count people, as women and men, and are summed across where each of them is summed.
+    """
     if found is None:
         return table(nomor, judul, [Column(label, 30), Column("Jumlah", 10, angka=True)], [Row((Cell(), Cell()))])
+    across = people and all(found["jumlah"][k]["nilai"] for k in found["kolom"])
     columns = [Column(label, 30), *(Column(called(k), 12, angka=True) for k in found["kolom"])]
-    rows = [Row((Cell(called(r["baris"])), *(series_cell(found, r, k) for k in found["kolom"]))) for r in found["rows"]]
-    return table(nomor, judul, columns, [*rows, *_total(found)], catatan=_partial(found))
+    columns += [Column("Jumlah", 12, angka=True)] if across else []
+    rows = [
+        Row(
+            (
+                Cell(called(r["baris"])),
+                *(series_cell(found, r, k) for k in found["kolom"]),
+                *([Cell(_sum(r["nilai"].values()))] if across else []),
+            )
+        )
+        for r in found["rows"]
+    ]
+    return table(nomor, judul, columns, [*rows, *_total(found, across)], catatan=_partial(found))
 
 
-def _total(found: Data) -> list[Row]:
-    summed = found["jumlah"]
-    if not any(one["nilai"] for one in summed.values()):
+def _total(found: Data, across: bool) -> list[Row]:
+    sums = [found["jumlah"][k]["nilai"] for k in found["kolom"]]
+    if not any(sums):
         return []
-    cells = (Cell(figure(summed[k]["nilai"], "data-pendukung"), kosong="") for k in found["kolom"])
-    return [Row((Cell("Jumlah"), *cells), jumlah=True)]
+    cells = [Cell(figure(one, "data-pendukung"), kosong="") for one in sums]
+    return [Row((Cell("Jumlah"), *cells, *([Cell(_sum(sums))] if across else [])), jumlah=True)]
 
 
 def _partial(found: Data) -> tuple[str, ...]:
