@@ -9,17 +9,20 @@ from projections.clocks import AsOf
 from projections.deadlines.foundations import rosters
 from projections.documents import document
 from projections.figures import lkjip, money
-from projections.figures.computed import computed
+from projections.figures.computed import computed, series
 from projections.organisation.scales import one_scale
 from projections.readers import renstra, versions
 from projections.readers.cards import cards, require_kabupaten, require_unit, setting
 from projections.readers.known_documents import address_of
 from projections.readers.letterheads import letterheads
 from projections.readers.measuring import end_of_year, head_office
+from projections.readers.scales import scales
 from projections.readers.series import declared
 from projections.realisasi.data_pendukung import data_pendukung
 from projections.tables import Transaction
 
+SURVEY = 25
+"""What the mean of an element, 1 to 4, is multiplied by."""
 DEFINED = ("rumus", "definisi", "sumber_data", "arah", "kode", "induk")
 """What the report says of how an indikator is measured."""
 
@@ -29,7 +32,7 @@ def yearly_report(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str,
 
     `dihitung`: what data pendukung give beside the figure of an indikator, never in its place. `seri` and `seri_lalu`:
     data pendukung of this year and the one before, by series; `daftar`: how many of those who must have reported their
-    wealth, never who. Raises NotFound for an unknown unit.
+    wealth, never who; `survei`: the grade of each element of the survey. Raises NotFound for an unknown unit.
     """
     answer = lkjip.tables(tx, at, unit, tahun)
     bound = answer["terikat"]
@@ -54,6 +57,7 @@ def yearly_report(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str,
         "seri": _series(tx, here, unit, tahun),
         "seri_lalu": _series(tx, here, unit, tahun - 1),
         "daftar": {jenis.value: _counted(tx, here, jenis.value, tahun, unit) for jenis in JenisDaftar},
+        "survei": _graded(tx, here, unit, tahun),
         "narasi": _narrative(tx, at, unit, tahun, answer["laporan"]),
     }
 
@@ -86,6 +90,20 @@ def _series(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, dict[
         except NotFound:
             continue
     return found
+
+
+def _graded(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
+    """The grade of each element of the survey on the ladder of the indikator that it gives; none where there is none.
+
+    An element is taken times 25 as the index of all nine is (PermenPANRB 14/2017).
+    """
+    ladder = next((c.rest["skala"] for c in cards(tx, at, unit).values() if c.rest.get("hitung") == "ikm"), "")
+    known = scales(tx, at)
+    if ladder not in known.berlaku:
+        return {"skala": None, "unsur": {}}
+    means = series(tx, at, unit, "ikm", tahun)
+    grades = {b: known.berlaku[ladder].tingkat_dari(n * SURVEY) for (b, _), n in means.items() if n is not None}
+    return {"skala": known.cite(ladder), "unsur": {b: grade.label[0] for b, grade in grades.items() if grade}}
 
 
 def _counted(tx: Transaction, at: AsOf, jenis: str, tahun: int, unit: str) -> dict[str, Any] | None:

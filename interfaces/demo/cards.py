@@ -71,6 +71,7 @@ def _kartu(row: dict[str, Any], sasaran: str) -> Perintah:
         "pemilik": jabatan(row["pemilik"]),
         "dasar_arah": row.get("alasan_arah", ""),
         "kode": row.get("program", ""),
+        "induk": row.get("di_bawah", ""),
         "hitung": HITUNG.get(row["slug"], ""),
     }
     return {name: part for name, part in parts.items() if part != ""}

@@ -53,7 +53,7 @@ TEMUAN = (
         "rekomendasi": ["Contoh: lampirkan bukti triwulan II.", "Contoh: minta bukti sebelum realisasi diajukan."],
     },
 )
-DASAR = (1382, 1452)
+DASAR = (1381, 1451)
 """The events that the findings rest on: the last PK signed in January, and the second quarter approved in July."""
 TRIWULAN: Perintah = {"aturan": "realisasi_tw3", "periode": "2025", "unit": SANGASANGA}
 SUSULAN = "Contoh: pemilik angka baru menyerahkan datanya; laporan diterima sampai Jumat."

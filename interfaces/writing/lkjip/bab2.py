@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from interfaces.writing.lkjip.cells import (
+    DASHES,
+    LEADS,
     Data,
     Measured,
     amount,
     by_sasaran,
+    empty,
     missing,
     named,
     narrative,
@@ -62,8 +65,8 @@ def _strategies(answer: Data) -> Table:
     rows: list[Row] = []
     strategy = ""
     for line in filter(None, (one.strip() for one in text.split("\n"))):
-        if line.startswith(("-", "–", "•")):
-            rows.append(Row((Cell(strategy, kosong=""), Cell(line.lstrip("-–• ")))))
+        if line.startswith(DASHES):
+            rows.append(Row((Cell(strategy, kosong=""), Cell(line.lstrip(LEADS)))))
             strategy = ""
         else:
             rows += [Row((Cell(strategy), Cell()))] if strategy else []
@@ -177,8 +180,3 @@ def _budget(answer: Data) -> Iterator[Block]:
 
 def _change(row: dict[str, Any]) -> tuple[Cell, ...]:
     return tuple(amount(row, key, "pagu") for key in ("sebelum", "sesudah", "selisih"))
-
-
-def empty(columns: int) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """A table of which nothing is on record says so, and is there."""
-    return (("", (Row((Cell(),) * columns),)),)

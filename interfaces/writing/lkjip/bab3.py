@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from interfaces.writing.lkjip import series
-from interfaces.writing.lkjip.bab2 import empty
 from interfaces.writing.lkjip.cells import (
     Data,
     Measured,
     by_sasaran,
+    empty,
     figure,
     named,
     narrative,
@@ -45,7 +45,7 @@ def bab_3(answer: Data) -> Iterator[Block]:
     yield from _how(answer)
     yield Heading(3, f"1. Target dan Realisasi Kinerja Tahun {tahun}")
     yield _measured(answer, "3.2", "Tujuan")
-    yield series.survey(answer["seri"].get("ikm"))
+    yield series.survey(answer["seri"].get("ikm"), answer["survei"])
     yield _measured(answer, "3.4", "Sasaran")
     yield from _chart_of_year(answer)
     yield from _each(answer)

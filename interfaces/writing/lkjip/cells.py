@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from interfaces.writing.model import Cell, Figure, Para, Row, Run, Strong
+from interfaces.writing.model import Cell, Figure, Items, Para, Row, Run, Strong
 from projections.cell_address import cell_address, pagu_address, target_address
 from projections.values import is_number
 
@@ -123,11 +123,40 @@ def by_sasaran(
     )
 
 
-def narrative(answer: Data, bagian: str, *otherwise: str) -> list[Para]:
-    """What the office wrote of a part, paragraph by paragraph; else what stands there in its place."""
+def empty(columns: int) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """A table of which nothing is on record says so, and is there."""
+    return (("", (Row((Cell(),) * columns),)),)
+
+
+def serving(answer: Data) -> dict[str, str]:
+    """The sasaran that a program serves, by its code: that of the indikator above its own; several in a row."""
+    aims = {row["indikator"]: row["sasaran"] for row in answer["tabel"]["2.4"]}
+    found: dict[str, dict[str, None]] = {}
+    for row in answer["tabel"]["3.12"]:
+        card = answer["kartu"].get(row["indikator"], {})
+        if served := aims.get(card.get("induk", "")):
+            found.setdefault(card["kode"], {})[served] = None
+    return {kode: "; ".join(names) for kode, names in found.items()}
+
+
+def narrative(answer: Data, bagian: str, *otherwise: str) -> list[Para | Items]:
+    """What the office wrote of a part, paragraph by paragraph, lines with a dash as a list; else what stands there in
+    its place."""
     own = answer["narasi"].get(bagian)
     lines = own["teks"].split("\n") if own and own["teks"].strip() else otherwise
-    return [Para((line.strip(),)) for line in lines if line.strip()]
+    there = [line.strip() for line in lines if line.strip()]
+    parts: list[Para | Items] = []
+    for listed, some in groupby(there, key=lambda line: line.startswith(DASHES)):
+        if listed:
+            parts.append(Items(tuple((line.lstrip(LEADS),) for line in some), urut=False))
+        else:
+            parts += [Para((line,)) for line in some]
+    return parts
+
+
+DASHES = ("- ", "– ", "• ")
+LEADS = "-–• "
+"""How a line of a list begins, where an office writes one."""
 
 
 def missing(what: str) -> str:
@@ -150,7 +179,15 @@ def called(slug: str) -> str:
     """A row of data pendukung as people read it: villages and services are kept by short names."""
     if " " in slug or not slug.islower():
         return slug
+    if twice(slug):
+        return slug.capitalize()
     return " ".join(w.capitalize() if VOWELS & set(w) else w.upper() for w in slug.replace("_", "-").split("-"))
+
+
+def twice(word: str) -> bool:
+    """Whether a word is said twice, as laki-laki is: it keeps its hyphen."""
+    first, _, second = word.partition("-")
+    return first == second
 
 
 VOWELS = set("aeiou")

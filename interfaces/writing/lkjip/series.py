@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from domain.figures.decimals import bagi, bulat, jumlahkan
-from interfaces.writing.lkjip.cells import Data, called, figure, series_cell
+from interfaces.writing.lkjip.cells import NONE, Data, called, figure, series_cell
 from interfaces.writing.model import Bars, Cell, Chart, Column, Figure, Row, Table, table
 from projections.values import plain
 
@@ -73,15 +73,19 @@ def chart(nomor: str, judul: str, found: Data | None) -> Chart | None:
     return Chart(nomor, judul, names, series)
 
 
-def survey(found: Data | None) -> Table:
-    """The nine elements of the survey side by side, as the print has them."""
+def survey(found: Data | None, graded: Data) -> Table:
+    """The nine elements of the survey side by side, as the print has them; `graded`: the grade of each."""
     judul = "Hasil Survei Kepuasan Masyarakat menurut Unsur"
     if found is None:
         return plain_table("3.3", judul, None, "Unsur")
     kolom = found["kolom"][0]
     columns = [Column("", 14), *(Column(row["baris"], 8, angka=True) for row in found["rows"])]
     cells = (series_cell(found, row, kolom) for row in found["rows"])
-    return table("3.3", judul, columns, [Row((Cell("Nilai per unsur"), *cells))], mendatar=True)
+    grades = (Cell(graded["unsur"].get(row["baris"]), kosong=NONE) for row in found["rows"])
+    rows = [Row((Cell("Nilai per unsur"), *cells)), Row((Cell("Kategori"), *grades))]
+    scale = graded["skala"]
+    said = (f"Kategori: nilai unsur × 25, menurut {scale['nama']} ({scale['dasar']}).",) if scale else ()
+    return table("3.3", judul, columns, rows, mendatar=True, catatan=said)
 
 
 def two_years(found: Data | None, before: Data | None, tahun: int) -> Table:

@@ -2,11 +2,27 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
+from domain.figures.decimals import jumlahkan
+from domain.figures.measures import persen_serapan
 from domain.figures.terbilang import terbilang
-from interfaces.writing.lkjip.cells import Data, amount, coded, figure, narrative, sentence, tree_pagu, tree_row
+from interfaces.writing.lkjip.cells import (
+    Data,
+    amount,
+    coded,
+    empty,
+    figure,
+    narrative,
+    sentence,
+    serving,
+    tree_pagu,
+    tree_row,
+)
 from interfaces.writing.model import Block, Cell, Column, Para, Row, Table, table
+from projections.readers.measuring import percent
 from projections.sentences.lkjip_tables import KELAS
+from projections.values import plain
 
 
 def efficiency(answer: Data) -> Iterator[Block]:
@@ -17,21 +33,7 @@ def efficiency(answer: Data) -> Iterator[Block]:
         "capaiannya. Program tanpa capaian, atau yang keuangannya baru dilaporkan sebagian, tidak dinilai.",
     )
     rows = answer["tabel"]["3.11"]
-    cells = [
-        Row(
-            (
-                Cell(row["kode"]),
-                coded(row),
-                amount(row, "pagu", "pagu"),
-                amount(row, "realisasi"),
-                Cell(figure(row["serapan"], "serapan")),
-                Cell(figure(row["capaian"], "capaian")),
-                Cell(figure(row["efisiensi"], "tabel")),
-                Cell(KELAS[row["kelas"]].id.capitalize()),
-            )
-        )
-        for row in rows
-    ]
+    groups = tuple((name, (*map(_program, some), *_of_sasaran(name, some))) for name, some in _served(answer, rows))
     columns = [
         Column("Kode", 7),
         Column("Program", 30),
@@ -43,11 +45,50 @@ def efficiency(answer: Data) -> Iterator[Block]:
         Column("Keterangan", 13),
     ]
     judul = f"Efisiensi Pencapaian Sasaran Tahun {answer['tahun']}"
-    yield table("3.11", judul, columns, cells or [Row((Cell(),) * 8)])
+    yield Table("3.11", judul, tuple(columns), groups or empty(8), nama_kelompok="Sasaran")
     if rows:
         counted = Counter(KELAS[row["kelas"]].id for row in rows)
         said = ", ".join(f"{n} ({terbilang(n)}) {kelas}" for kelas, n in counted.items())
         yield Para((f"Dari {len(rows)} ({terbilang(len(rows))}) program: {said}.",))
+
+
+def _served(answer: Data, rows: list[Data]) -> Iterator[tuple[str, list[Data]]]:
+    """Programs under the sasaran that their indikator serve, in the order of their codes; "" where no card says so."""
+    found = serving(answer)
+    for name in dict.fromkeys(found.get(row["kode"], "") for row in rows):
+        yield name, [row for row in rows if found.get(row["kode"], "") == name]
+
+
+def _program(row: Data) -> Row:
+    return Row(
+        (
+            Cell(row["kode"]),
+            coded(row),
+            amount(row, "pagu", "pagu"),
+            amount(row, "realisasi"),
+            Cell(figure(row["serapan"], "serapan")),
+            Cell(figure(row["capaian"], "capaian")),
+            Cell(figure(row["efisiensi"], "tabel")),
+            Cell(KELAS[row["kelas"]].id.capitalize()),
+        )
+    )
+
+
+def _of_sasaran(name: str, rows: list[Data]) -> Iterator[Row]:
+    """What the programs of one sasaran cost together, and on how many sub kegiatan that rests."""
+    if not name:
+        return
+    sums = {key: _together(rows, key) for key in ("pagu", "realisasi")}
+    over = {"nama": "Jumlah sasaran ini", **{key: sum(row[key] for row in rows) for key in ("n", "dari")}}
+    share = persen_serapan(sums["realisasi"], sums["pagu"])
+    none = Cell(None, kosong="")
+    cells = (Cell(figure(None if one is None else plain(one), key)) for key, one in sums.items())
+    yield Row((none, coded(over), *cells, Cell(figure(percent(share), "serapan")), none, none, none), jumlah=True)
+
+
+def _together(rows: list[Data], key: str) -> Decimal | None:
+    there = [Decimal(row[key]) for row in rows if row[key] is not None]
+    return jumlahkan(there) if there else None
 
 
 def spending(answer: Data) -> Iterator[Block]:

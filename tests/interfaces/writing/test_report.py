@@ -76,6 +76,29 @@ def test_a_unit_that_wrote_nothing_of_itself_says_so_and_one_that_did_has_its_co
     ]
 
 
+def test_programs_stand_under_the_sasaran_that_their_indikator_serve_with_what_they_cost_together(
+    lkjip: Written,
+) -> None:
+    tables = {one.nomor: one for one in lkjip.doc.tables}
+    assert BELUM not in {told.cell(row.sel[0]) for row in tables["2.3"].baris}
+    for name, rows in tables["3.11"].kelompok:
+        assert name
+        *programs, total = rows
+        assert total.jumlah
+        for n in (2, 3):
+            figures = [row.sel[n].isi for row in programs]
+            together = total.sel[n].isi
+            assert isinstance(together, Figure)
+            assert Decimal(together.nilai) == sum(Decimal(one.nilai) for one in figures if isinstance(one, Figure))
+
+
+def test_each_element_of_the_survey_has_its_grade(lkjip: Written) -> None:
+    (one,) = (table for table in lkjip.doc.tables if table.nomor == "3.3")
+    _, grades = one.baris
+    assert [told.cell(cell) for cell in grades.sel[1:]] == ["B", "B", "B", "A", "B", "B", "B", "B", "B"]
+    assert "PermenPANRB 14/2017" in one.catatan[0]
+
+
 def test_what_is_not_on_record_says_so_and_is_never_a_figure(lkjip: Written) -> None:
     tables = {one.nomor: one for one in lkjip.doc.tables}
     unpaid = [row for row in tables["3.15"].baris if told.cell(row.sel[3]) == "belum dilaporkan"]
