@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from domain.cycle.steps import DITANDATANGANI, PIHAK_KEDUA, PIHAK_PERTAMA
-from domain.cycle.unit_kinds import BUPATI, KABUPATEN, kepala
+from domain.cycle.unit_kinds import BUPATI
 from interfaces.writing.model import (
     Block,
     Break,
@@ -35,8 +35,8 @@ SAID = {PIHAK_PERTAMA: "Pihak Pertama,", PIHAK_KEDUA: "Pihak Kedua,"}
 
 
 def agreement(answer: Data, unit: Data, kabupaten: str, kop: Data, blocks: Sequence[Data]) -> Document:
-    """`answer`: of the question `document` about a PK; `unit`: its slug, name and kind; `blocks`: by party what was
-    frozen under its signature."""
+    """`answer`: of the question `document` about a PK, with whom it is promised to (`dijanjikan`); `unit`: its slug,
+    name and kind; `blocks`: by party what was frozen under its signature."""
     version = next(one for one in answer["versions"] if one["versi"] == answer["versi"])
     changed = "Perubahan " if answer["versi"] > 1 else ""
     office = office_of(answer["jabatan"], "", unit["nama"])
@@ -60,7 +60,7 @@ def agreement(answer: Data, unit: Data, kabupaten: str, kop: Data, blocks: Seque
 def _blocks(answer: Data, version: Data, unit: Data, blocks: Sequence[Data]) -> Iterator[Block]:
     signers = {one["pihak"]: one for one in version["signers"]}
     if not signers or version["state"] == DITANDATANGANI:
-        signers = {**_expected(answer, unit), **signers}
+        signers = {**_expected(answer), **signers}
     frozen = {one["pihak"]: one for one in blocks}
     yield Para(
         (
@@ -84,14 +84,11 @@ def _blocks(answer: Data, version: Data, unit: Data, blocks: Sequence[Data]) -> 
     yield signing
 
 
-def _expected(answer: Data, unit: Data) -> dict[str, Data]:
-    """Who will sign where somebody has not yet: the head of a unit promises to the bupati, others to their head."""
+def _expected(answer: Data) -> dict[str, Data]:
+    """Who will sign where somebody has not yet: the office of the PK, and the one that it is promised to."""
     own = {PIHAK_PERTAMA: {"jabatan": answer["jabatan"], "kapasitas": "", "pihak": PIHAK_PERTAMA}}
-    if unit["jenis"] == KABUPATEN:
-        return own
-    head = kepala(unit["jenis"])
-    above = BUPATI if answer["jabatan"] == head else head
-    return {**own, PIHAK_KEDUA: {"jabatan": above, "kapasitas": "", "pihak": PIHAK_KEDUA}}
+    above = answer["dijanjikan"]
+    return {**own, PIHAK_KEDUA: {**above, "kapasitas": "", "pihak": PIHAK_KEDUA}} if above else own
 
 
 def _party(signer: Data, frozen: Data | None, unit: Data, called: str) -> Iterator[Para]:
@@ -103,6 +100,7 @@ def _party(signer: Data, frozen: Data | None, unit: Data, called: str) -> Iterat
 def _office(signer: Data, unit: Data) -> str:
     """With the capacity in which it was held when it was signed: "Plt. Camat Contoh", "a.n. Bupati …"."""
     name = unit["kabupaten"] if signer["jabatan"] in (BUPATI, "wakil_bupati", "sekda") else unit["nama"]
+    name = signer.get("nama") or name
     return office_of(signer["jabatan"], signer["kapasitas"], name)
 
 

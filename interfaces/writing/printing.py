@@ -29,6 +29,7 @@ from interfaces.writing.plan import plan
 from projections.clocks import AsOf
 from projections.readers.cards import cards, require_kabupaten, require_unit
 from projections.readers.letterheads import letterheads, logo_kind
+from projections.readers.second_parties import second_party
 from projections.values import plain
 
 
@@ -136,8 +137,21 @@ def _pk(printing: Printing, key: Mapping[str, Any], versi: int | None) -> Docume
     office = key.get("jabatan") or kepala(about["jenis"])
     answer = _held(printing, "pk", {**key, "jabatan": office}, versi)
     amounts = [Decimal(row["jumlah"]) for row in answer["pagu"] if row["level"] == "program" and row["jumlah"]]
-    told = {**answer, "jumlah_pagu_program": plain(jumlahkan(amounts)) if amounts else None}
+    told = {
+        **answer,
+        "jumlah_pagu_program": plain(jumlahkan(amounts)) if amounts else None,
+        "dijanjikan": _promised_to(printing, key["unit"], int(key["tahun"]), office),
+    }
     return agreement(told, about, about["kabupaten"], kop, printing.blocks(_version(answer)))
+
+
+def _promised_to(printing: Printing, unit: str, tahun: int, office: str) -> dict[str, str] | None:
+    """The office that a PK is promised to, and the unit that it is an office of; None where that is nobody."""
+    with printing.house.database.read() as tx:
+        jabatan, _, slug = second_party(tx, printing.at, unit, tahun, office).partition("@")
+        if not jabatan:
+            return None
+        return {"jabatan": jabatan, "nama": require_unit(tx, printing.at, slug)["nama"] if slug else ""}
 
 
 def _plan(kind: str, printing: Printing, key: Mapping[str, Any], versi: int | None) -> Document:

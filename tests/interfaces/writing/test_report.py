@@ -17,6 +17,7 @@ from interfaces.writing.origin import version as said_version
 from interfaces.writing.pk import agreement
 from interfaces.writing.printing import OWN, WRITES
 from interfaces.writing.signed import DOTS
+from projections.readers.second_parties import second_party
 from projections.values import is_number
 from tests.interfaces.writing.conftest import Every, Written
 
@@ -197,12 +198,36 @@ def test_a_pk_that_one_party_signed_has_a_place_for_the_other_and_says_so() -> N
     first = {"pihak": "pihak_pertama", "jabatan": "camat", "kapasitas": "definitif", "decree": ""}
     version = {"versi": 1, "number": "", "state": "ditandatangani", "signers": [first], "signed_on": "2023-01-09"}
     answer = {"unit": "kec-contoh", "tahun": 2023, "jabatan": "camat", "versi": 1, "rows": [], "pagu": []}
+    answer["dijanjikan"] = {"jabatan": "bupati", "nama": ""}
     unit = {"nama": "Kecamatan Contoh", "jenis": "kecamatan", "kabupaten": "Kabupaten Contoh"}
     doc = agreement({**answer, "versions": [version]}, unit, "Kabupaten Contoh", {}, [])
     (blocks, _) = (block for block in doc.isi if isinstance(block, Signatures))
     assert [one.kepala for one in blocks.blok] == ["Pihak Pertama,", "Pihak Kedua,"]
     assert (blocks.blok[1].baris[0], DOTS in blocks.blok[1].baris) == ("Bupati Contoh", True)
     assert said_version(doc) == "versi 1 (ditandatangani satu pihak)"
+
+
+def test_a_pk_that_nobody_has_signed_names_the_office_that_it_is_promised_to(every: Every) -> None:
+    key = {"unit": "sangasanga", "tahun": 2025, "jabatan": "kasi-kesos"}
+    doc = every.printing.document("pk", key)
+    blocks = next(block for block in doc.isi if isinstance(block, Signatures))
+    assert [one.baris[0] for one in blocks.blok][1] == "Camat Sangasanga"
+
+
+@pytest.mark.parametrize(
+    ("unit", "jabatan", "party"),
+    [
+        ("sangasanga", "camat", "bupati"),
+        ("kelurahan-jawa", "lurah", "camat@sangasanga"),
+        ("kelurahan-jawa", "sekretaris-lurah", "lurah@kelurahan-jawa"),
+        ("dinas-kesehatan", "kepala", "bupati"),
+    ],
+)
+def test_the_table_of_offices_says_to_whom_an_office_promises(
+    unit: str, jabatan: str, party: str, office: House
+) -> None:
+    with office.database.read() as tx:
+        assert second_party(tx, as_of(office), unit, 2026, jabatan) == party
 
 
 @pytest.mark.parametrize("kind", sorted(WRITES.keys() - OWN.keys()))
