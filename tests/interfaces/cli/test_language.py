@@ -83,7 +83,7 @@ def told(kantor: Kantor) -> Kantor:
     kantor.do("iku.set_target", "perencana@kb", unit="kb", target=cells[2:])
     paper = {"kind": "X", "number": "X/2"}
     moved = {"unit": "kb", "slug": "arsip", "jenis": "dicabut", "tahun": 2024}
-    kantor.do("indikator.declare_successor", "perencana@kb", **moved, reason="Xxxxxxxxxx", basis=paper)
+    kantor.do("indikator.declare_successor", "perencana@kb", **moved, reason="Qwx Zyv Kjh Wqz", basis=paper)
     kantor.at("2023-01-31").sign_pk(keluhan="75", arsip="10")
     plan = {"unit": "kb", "tahun": 2023}
     kantor.do("rencana_aksi.draft", "perencana@kb", **plan)
@@ -99,8 +99,8 @@ def told(kantor: Kantor) -> Kantor:
         ("data_pendukung.set", {**plan, "seri": "pades", "kolom": "Rp", "figures": {"x": "1", "y": None}}),
         ("lkjip.draft", plan),
     ):
-        kantor.do(do, "perencana@kb", reason="Xxxxxxxxxx", **more)
-    kantor.do("kabupaten.change_setting", "admin", setting="batas_hari_kerja", value="7", reason="Xxxxxxxxxx")
+        kantor.do(do, "perencana@kb", reason="Qwx Zyv Kjh Wqz", **more)
+    kantor.do("kabupaten.change_setting", "admin", setting="batas_hari_kerja", value="7", reason="Qwx Zyv Kjh Wqz")
     return kantor
 
 
