@@ -47,3 +47,15 @@ def place(tx: Transaction, prefix: str, name: str, *, beside_the_log: bool) -> i
     if position != folded or position > last:
         raise Misplaced.views(position, folded, last)
     return position
+
+
+class Unknown(Fault):
+    """A row of a view speaks of an indikator that has no card: none that Jejak wrote."""
+
+    slug = "tabel-berubah"
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            f"Tabel tampilan menyebut indikator '{slug}', yang tidak mempunyai kartu. Jalankan jejak rebuild.",
+            f"A table of the views names the indikator '{slug}', which has no card. Run jejak rebuild.",
+        )

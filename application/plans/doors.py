@@ -8,7 +8,6 @@ from application.documents.steps import before
 from application.plans.year import findings
 from application.work import Work
 from domain import alignment
-from domain.cycle.checks import KESELARASAN, Hasil
 from domain.cycle.steps import DRAF, Fakta, Versi
 from domain.documents.document import Dokumen
 from domain.gate.between import AKSI_PK
@@ -50,8 +49,7 @@ def _submitted(work: Work, doc: Dokumen, fakta: Fakta) -> None:
 
 def _verified(work: Work, doc: Dokumen, fakta: Fakta) -> None:
     versi = _at(doc)
-    fits = any(one.butir == KESELARASAN and one.hasil is Hasil.SESUAI for one in fakta.periksa)
-    if fits and versi is not None and versi.state != DRAF and (found := open_findings(work, doc, versi.nomor)):
+    if versi is not None and versi.state != DRAF and (found := open_findings(work, doc, versi.nomor)):
         back = Teks(f"kembalikan dengan catatan, agar {WAYS.id}", f"return it with notes, to have it done: {WAYS.en}")
         _refuse(doc, found, Teks("belum selaras", "is not aligned yet"), back)
 

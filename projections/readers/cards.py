@@ -13,6 +13,7 @@ from domain.kernel import NotFound
 from domain.organisation.nearest import there_are
 from projections.clocks import AsOf, ask, open_at, select
 from projections.tables import Transaction
+from projections.unmoved import Unknown
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ class Card:
         return Aturan(self.rest.get("aturan_rentang", ""), self.rest.get("aturan_batas", ""))
 
 
+class Cards(dict[str, Card]):
+    """By slug. A row of a view that speaks of an indikator without a card is none that Jejak wrote: Unknown."""
+
+    def __missing__(self, slug: str) -> Card:
+        raise Unknown(slug)
+
+
 def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None = None) -> dict[str, Card]:
     """All cards of a unit in the order in which the indikator were registered, tujuan first.
 
@@ -58,7 +66,7 @@ def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None
     found = []
     for slug, _, nama, level, _, text in chosen.values():
         found.append(read_card(slug, nama, level, first[slug], text))
-    return {c.slug: c for c in sorted(found, key=lambda c: (c.level != "tujuan", c.urutan))}
+    return Cards((c.slug, c) for c in sorted(found, key=lambda c: (c.level != "tujuan", c.urutan)))
 
 
 def read_card(slug: str, nama: str, level: str, urutan: int, text: str) -> Card:

@@ -105,13 +105,14 @@ def test_what_came_after_the_submission_stops_the_verifier(office: Kantor) -> No
     office.do("pk.verify", "bagian_organisasi", **Y2023)
 
 
-def test_a_verifier_who_does_not_say_that_it_is_selaras_is_not_stopped(office: Kantor) -> None:
+def test_a_verifier_is_stopped_also_by_calling_it_none_of_the_matter(office: Kantor) -> None:
     plan(office, Y2023, keluhan="75")
     draft_pk(office, keluhan="75")
     office.do("pk.submit", "camat@kb", **Y2023)
     change(office, 1, keluhan="80")
     periksa = [{"butir": "kelengkapan", "hasil": "sesuai"}, {"butir": "keselarasan", "hasil": "tidak_relevan"}]
-    office.do("pk.verify", "bagian_organisasi", **Y2023, periksa=periksa)
+    with pytest.raises(Refusal, match="belum selaras"):
+        office.do("pk.verify", "bagian_organisasi", **Y2023, periksa=periksa)
 
 
 def test_the_kabupaten_may_have_a_rule_only_mark(office: Kantor) -> None:
