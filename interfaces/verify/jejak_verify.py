@@ -3440,6 +3440,9 @@ VEILS = {"hidden", "style", "popover", "dir", "slot"}
 """Attributes that no page of ours has around a figure: what is in them may not be seen, or not as it is written."""
 HIDING = {"tersembunyi", "sempit", "giliran"}
 """Classes by which a style of ours takes an element out of sight."""
+STRUCK = {"s", "strike"}
+"""In them a figure reads as one that no longer holds; our pages say so by `del`, of what was there before."""
+SCALE = re.compile(r"\s*(ribu|rb|juta|jt|mil[iy]ar|triliun|thousand|million|billion|trillion)\b", re.IGNORECASE)
 WITHIN = "a abbr b bdi bdo data em font i ins mark s small span strike strong sub sup u".split()
 """What goes on with the text of the line: digits on both sides of its edge read as one number."""
 NUMBERS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
@@ -3513,6 +3516,7 @@ class Page(HTMLParser):
         self.beside: dict[int, str] = {}
         self._tail: str = ""
         self._after: dict[str, Any] | None = None
+        self._scaled: dict[str, Any] | None = None
         self._open: list[tuple[str, dict[str, str]]] = []
         self._figure: dict[str, Any] | None = None
         self._place: list[_Place] = []
@@ -3577,7 +3581,8 @@ class Page(HTMLParser):
         self._row = 0 if tag in ("tr", "table") else self._row
         if tag == "data":
             self._marked.add((self._tables, self._column))
-            self._figure, self._after, self._tail = None, self._figure, ""
+            self._scaled = self._after = self._figure
+            self._figure, self._tail = None, ""
         names = [name for name, _ in self._open]
         if tag in names:
             keep = len(names) - 1 - names[::-1].index(tag)
@@ -3592,12 +3597,16 @@ class Page(HTMLParser):
         around = [(name, given) for name, given in self._open if name not in ("html", "body")]
         names = [name for name, _ in around]
         folded = "details" in names and "td" in names[: names.index("details")]
-        return folded or any(VEILS & given.keys() or HIDING & {*given.get("class", "").split()} for _, given in around)
+        return (
+            folded
+            or bool(STRUCK & {*names})
+            or any(VEILS & given.keys() or HIDING & {*given.get("class", "").split()} for _, given in around)
+        )
 
     def _breaks(self, tag: str) -> None:
         """What is written before a tag does not go on behind it, unless that is of the same line."""
         if tag not in WITHIN:
-            self._tail, self._after = "", None
+            self._tail, self._after, self._scaled = "", None, None
 
     def _count(self) -> None:
         self._pieces += 1
@@ -3639,6 +3648,9 @@ class Page(HTMLParser):
         data = "".join(str(decimal(c)) if c.isdecimal() else c for c in data)  # 𝟕𝟓 is read as 75
         if self._after is not None and _goes_on("", data):
             self._after["veiled"] = True
+        if self._scaled is not None and self._mark is None and SCALE.match(data):
+            self._scaled["veiled"] = True
+        self._scaled = None if data.strip() else self._scaled
         self._tail, self._after = data[-2:], None
         heads = [tag for tag, _ in self._open if tag == "th"]
         if heads and self._mark is None and self._row and data.strip():
@@ -5131,6 +5143,8 @@ def hold_cards(sheet: Sheet, unit: str, cards: Mapping[str, Mapping[str, Any]], 
         slug, part = (led[0], "nama") if led else (slug, "satuan")
         if slug in cards:
             said, text = plain(str(cards[slug].get(part) or "")), plain(mark["text"])
+            if due and (slug, part) not in due:  # its row stands there twice, whose figures are one's only
+                text = say("dua baris", "two rows")
             same = text == said or (part == "satuan" and text.startswith(f"{said} · "))
             sheet.same(f"{slug} {called(part)}", said if same else text, said, _entry(sheet, unit, slug, cards[slug]))
             due.discard((slug, part))
@@ -5671,9 +5685,11 @@ def _said_of_itself(report: Report, page: Saved) -> None:
         names = ("halaman", "unit", "tahun", "triwulan", "indikator")
         report.note(
             "{file}: menurut tandanya {what}, posisi {position}, dibuat {made}; angka dari {of}. Cocokkan dengan judul "
-            "dan nama baris yang Anda baca: hanya yang pada halaman capaian dan lineage diperiksa.",
+            "dan nama baris yang Anda baca: hanya yang pada halaman capaian dan lineage diperiksa; "
+            "kriteria dan kata lain tidak.",
             "{file}: by its marks {what}, position {position}, made {made}; figures of {of}. Hold that against the "
-            "titles and names of rows that you read: only those of the pages capaian and lineage were checked.",
+            "titles and names of rows that you read: only those of the pages capaian and lineage were checked; "
+            "ratings and other words were not.",
             file=page.file,
             what=clean(" ".join(about[f"data-{name}"] for name in names if about.get(f"data-{name}")) or "–"),
             position=clean(about.get("data-posisi", "–")),

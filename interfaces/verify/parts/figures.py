@@ -119,9 +119,11 @@ def _said_of_itself(report: Report, page: Saved) -> None:
         names = ("halaman", "unit", "tahun", "triwulan", "indikator")
         report.note(
             "{file}: menurut tandanya {what}, posisi {position}, dibuat {made}; angka dari {of}. Cocokkan dengan judul "
-            "dan nama baris yang Anda baca: hanya yang pada halaman capaian dan lineage diperiksa.",
+            "dan nama baris yang Anda baca: hanya yang pada halaman capaian dan lineage diperiksa; "
+            "kriteria dan kata lain tidak.",
             "{file}: by its marks {what}, position {position}, made {made}; figures of {of}. Hold that against the "
-            "titles and names of rows that you read: only those of the pages capaian and lineage were checked.",
+            "titles and names of rows that you read: only those of the pages capaian and lineage were checked; "
+            "ratings and other words were not.",
             file=page.file,
             what=clean(" ".join(about[f"data-{name}"] for name in names if about.get(f"data-{name}")) or "–"),
             position=clean(about.get("data-posisi", "–")),

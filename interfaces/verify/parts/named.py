@@ -36,6 +36,8 @@ def hold_cards(sheet: Sheet, unit: str, cards: Mapping[str, Mapping[str, Any]], 
         slug, part = (led[0], "nama") if led else (slug, "satuan")
         if slug in cards:
             said, text = plain(str(cards[slug].get(part) or "")), plain(mark["text"])
+            if due and (slug, part) not in due:  # its row stands there twice, whose figures are one's only
+                text = say("dua baris", "two rows")
             same = text == said or (part == "satuan" and text.startswith(f"{said} · "))
             sheet.same(f"{slug} {called(part)}", said if same else text, said, _entry(sheet, unit, slug, cards[slug]))
             due.discard((slug, part))

@@ -25,6 +25,9 @@ VEILS = {"hidden", "style", "popover", "dir", "slot"}
 """Attributes that no page of ours has around a figure: what is in them may not be seen, or not as it is written."""
 HIDING = {"tersembunyi", "sempit", "giliran"}
 """Classes by which a style of ours takes an element out of sight."""
+STRUCK = {"s", "strike"}
+"""In them a figure reads as one that no longer holds; our pages say so by `del`, of what was there before."""
+SCALE = re.compile(r"\s*(ribu|rb|juta|jt|mil[iy]ar|triliun|thousand|million|billion|trillion)\b", re.IGNORECASE)
 WITHIN = "a abbr b bdi bdo data em font i ins mark s small span strike strong sub sup u".split()
 """What goes on with the text of the line: digits on both sides of its edge read as one number."""
 NUMBERS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
@@ -98,6 +101,7 @@ class Page(HTMLParser):
         self.beside: dict[int, str] = {}
         self._tail: str = ""
         self._after: dict[str, Any] | None = None
+        self._scaled: dict[str, Any] | None = None
         self._open: list[tuple[str, dict[str, str]]] = []
         self._figure: dict[str, Any] | None = None
         self._place: list[_Place] = []
@@ -162,7 +166,8 @@ class Page(HTMLParser):
         self._row = 0 if tag in ("tr", "table") else self._row
         if tag == "data":
             self._marked.add((self._tables, self._column))
-            self._figure, self._after, self._tail = None, self._figure, ""
+            self._scaled = self._after = self._figure
+            self._figure, self._tail = None, ""
         names = [name for name, _ in self._open]
         if tag in names:
             keep = len(names) - 1 - names[::-1].index(tag)
@@ -177,12 +182,16 @@ class Page(HTMLParser):
         around = [(name, given) for name, given in self._open if name not in ("html", "body")]
         names = [name for name, _ in around]
         folded = "details" in names and "td" in names[: names.index("details")]
-        return folded or any(VEILS & given.keys() or HIDING & {*given.get("class", "").split()} for _, given in around)
+        return (
+            folded
+            or bool(STRUCK & {*names})
+            or any(VEILS & given.keys() or HIDING & {*given.get("class", "").split()} for _, given in around)
+        )
 
     def _breaks(self, tag: str) -> None:
         """What is written before a tag does not go on behind it, unless that is of the same line."""
         if tag not in WITHIN:
-            self._tail, self._after = "", None
+            self._tail, self._after, self._scaled = "", None, None
 
     def _count(self) -> None:
         self._pieces += 1
@@ -224,6 +233,9 @@ class Page(HTMLParser):
         data = "".join(str(decimal(c)) if c.isdecimal() else c for c in data)  # 𝟕𝟓 is read as 75
         if self._after is not None and _goes_on("", data):
             self._after["veiled"] = True
+        if self._scaled is not None and self._mark is None and SCALE.match(data):
+            self._scaled["veiled"] = True
+        self._scaled = None if data.strip() else self._scaled
         self._tail, self._after = data[-2:], None
         heads = [tag for tag, _ in self._open if tag == "th"]
         if heads and self._mark is None and self._row and data.strip():

@@ -352,6 +352,7 @@ def test_the_figures_of_a_row_are_of_the_indikator_by_which_it_is_called(kantor:
     fake = page.replace(heads[0], heads[0].replace("indikator=keluhan", "indikator=lain"))
     ways = {
         "called by another slug": fake,
+        "twice": page.replace(first, first * 2),
         "called by more": page.replace(heads[0], heads[0].replace('<th scope="row">', '<th scope="row">Bukan ')),
     }
     if achieved := re.findall(ACHIEVED, first):

@@ -103,6 +103,9 @@ COVERED = {
     "with a digit of another script": r"{}𝟬",
     "with decimals behind it": r"{},5",
     "with a minus before it": r" −{}",
+    "with a word of scale behind it": r"{} juta",
+    "with a word of scale in an element behind it": r"{} <b>Miliar</b>",
+    "struck through": r"<s>{}</s>",
 }
 
 
