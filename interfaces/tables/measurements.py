@@ -11,6 +11,7 @@ from typing import NamedTuple
 from domain.figures.decimals import bagi, jumlahkan
 from domain.figures.direction import Arah
 from domain.figures.nilai import Jenis, Nilai
+from domain.figures.reader.units import scale_of
 from domain.gate.printed import NOTHING, Printed, Row
 from domain.gate.recompute import agrees
 from domain.kernel import Teks
@@ -270,7 +271,7 @@ class _Reader:
             kelas=self._class(r, cells),
             sheet=self.sheet,
         )
-        row = _decided(row, readings)
+        row = in_one_unit(_decided(row, readings))
         return self._by_one_of(row, [self._cell(r, cells, c, satuan)[0] for c in parts]) if parts else row
 
     def _by_one_of(self, row: Row, parts: Sequence[Printed]) -> Row:
@@ -390,3 +391,17 @@ def _one(readings: Sequence[Printed]) -> Printed:
             f"“{first.text}” can be read as {ways[0].en} or as {ways[1].en}: write it so that it means one thing.",
         ),
     )
+
+
+def in_one_unit(row: Row) -> Row:
+    """2 jam beside 90 menit give no ratio of anything: the cell that departs from the row is refused."""
+    scale = scale_of(row.satuan) or scale_of(row.target.text)
+    for name, cell in (("target", row.target), ("realisasi", row.realisasi)):
+        own = scale_of(cell.text)
+        if scale and own and own != scale and own[0] == scale[0]:
+            why = Teks(
+                f"“{cell.text}” dalam {own[1]}, baris ini dalam {scale[1]}: tulis keduanya dalam satu satuan.",
+                f"“{cell.text}” is in {own[1]}, this row in {scale[1]}: write both in one satuan.",
+            )
+            row = replace(row, **{name: replace(cell, nilai=None, echo=None, refused=why)})
+    return row

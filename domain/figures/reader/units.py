@@ -32,3 +32,23 @@ def same_unit(written: str, satuan: str) -> bool:
     """Whether what is written behind a number is the unit of the card, or begins with it ("dokumen perencanaan")."""
     name, own = unit_name(written), units_in(satuan)
     return any(name == one or name.startswith(one + " ") for one in own) or units_in(written) <= own
+
+
+QUANTITIES = (
+    "detik menit,mnt jam hari minggu bulan,bln triwulan,tw semester tahun,thn",
+    "mg gram,g,gr kg,kilogram,kilo kuintal,kwintal,kw ton",
+    "mm cm m,meter km,kilometer",
+    "m2,m² ha,hektar,hektare km2,km²",
+    "ml liter,l m3,m³",
+)
+"""Units of one quantity each, with how they are written: a figure in one is none in the other."""
+_WRITTEN = [(of, one.split(",")) for of in QUANTITIES for one in of.split()]
+_SCALES = {written: (of, ways[0]) for of, ways in _WRITTEN for written in ways}
+_BEHIND = re.compile(r"\d\s*([a-z]+[23²³]?)[.)]*$")
+
+
+def scale_of(text: str) -> tuple[str, str] | None:
+    """Of which quantity and in which unit a satuan or a cell is ("Jam", "90 menit"); None where that is not told."""
+    said = text.casefold().strip()
+    behind = _BEHIND.search(said)
+    return _SCALES.get(behind[1] if behind else unit_name(said))

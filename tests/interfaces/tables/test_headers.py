@@ -247,6 +247,24 @@ def test_a_direction_that_says_both_or_none_is_refused(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("satuan", "target", "realisasi", "refused"),
+    [
+        ("", "2 jam", "90 menit", "realisasi"),
+        ("Jam", "2", "90 mnt.", "realisasi"),
+        ("Kg", "1 ton", "900", "target"),
+        ("km²", "1,5 km²", "20 ha", "realisasi"),
+        ("Menit", "15", "12 menit", ""),
+        ("Persen", "80", "75 %", ""),
+        ("Hari", "3 hari", "2 hari kerja", ""),
+    ],
+)
+def test_a_row_is_in_one_unit_of_a_quantity(satuan: str, target: str, realisasi: str, refused: str) -> None:
+    (row,) = measurements(only(f"Indikator\tSatuan\tTarget\tRealisasi\nA\t{satuan}\t{target}\t{realisasi}\n"))
+    said = {name for name, cell in (("target", row.target), ("realisasi", row.realisasi)) if cell.refused}
+    assert said == ({refused} if refused else set())
+
+
+@pytest.mark.parametrize(
     "first",
     [
         ("Predikat SAKIP kecamatan", "Predikat", "BB"),
