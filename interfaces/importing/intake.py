@@ -29,6 +29,7 @@ from interfaces.importing.rows import TAKEN, Cell, Known, Row, State, read_rows
 from interfaces.input.moments import as_of
 from interfaces.input.reading import BadInput, quote
 from interfaces.tables.files import tables_of
+from interfaces.tables.headers import Headed
 
 HEADING, NAME = "judul", "indikator"
 """What is remembered of an office: what its headings mean, and what its names of indikator do."""
@@ -134,7 +135,8 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
             "There is no row with anything in it below the headings of that table.",
         )
     notes = list(dict.fromkeys(note for grid in grids for note in grid.notes))
-    notes += filter(None, [unkept(content)])
+    units = {unit["slug"]: unit["nama"] for unit in house.queries.units(at)}
+    notes += filter(None, [unkept(content), of_another(units, wanted.unit, [table.table for table in tables])])
     file = {"content": content, "name": name, "persons": names_persons(content)}
     intake = Intake(wanted, hashlib.sha256(content).hexdigest(), filled, tables, rows, notes, **file)
     _said_once(intake)
@@ -142,6 +144,23 @@ def look(house: House, who: Identity, content: bytes, name: str, wanted: Wanted)
         _weigh(house, who, intake, paper)
         _check_sums(intake, paper)
     return intake
+
+
+def of_another(units: Mapping[str, str], unit: str, heads: Sequence[Headed]) -> Teks | None:
+    """That what stands above a table names another unit than the one that it is to fill.
+
+    `units`: names of units by slug.
+    """
+    above = " ".join(chain.from_iterable(chain([t.grid.name], *t.grid.cells[: t.first]) for t in heads))
+    said = " ".join(above.split()).casefold()
+    found = [one for one in units.values() if one.casefold() in said]
+    named = [one for one in found if not any(one != more and one.casefold() in more.casefold() for more in found)]
+    if not named or units[unit] in named:
+        return None
+    return Teks(
+        f"Di atas tabelnya tertulis {named[0]}, sedangkan yang diisi {units[unit]}: periksa berkasnya.",
+        f"Above the table stands {named[0]}, and what is filled in is of {units[unit]}: check the file.",
+    )
 
 
 def _named(wanted: Wanted, register: Register) -> dict[str, str]:

@@ -374,3 +374,20 @@ def test_a_text_without_a_signature_is_for_all_and_a_file_of_a_kind_that_is_not_
     assert len(kantor.house.queries.bukti(kantor.today())) == 1
     basis = kantor.events("PerjanjianKinerja.TargetSet")[-1].provenance.basis
     assert basis.sha256 is None
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("PERJANJIAN KINERJA\tTAHUN 2023\nKECAMATAN LAIN\t\n", True),
+        ("PERJANJIAN KINERJA KECAMATAN CONTOH\t\n", False),
+        ("PERJANJIAN KINERJA KECAMATAN CONTOH\tatasan: Kecamatan Lain\n", False),
+        ("", False),
+    ],
+)
+def test_a_table_under_the_name_of_another_unit_is_told(
+    kantor: Kantor, jejak: Terminal, title: str, told: bool
+) -> None:
+    kantor.found("lain", "Kecamatan Lain")
+    said = pk(jejak, stdin=f"{title}{PK}")
+    assert ("tertulis Kecamatan Lain" in " ".join(f"{said.out} {said.err}".split())) == told
