@@ -9,6 +9,7 @@ from domain.gate.totals import Column, Shares
 from domain.kernel import Teks
 from interfaces.tables.cells import Habit, read_cell
 from interfaces.tables.grid import Grid
+from interfaces.tables.headers import role_of
 
 _TOTAL = re.compile(r"(?:jumlah|total)\b(?! rata)", re.IGNORECASE)
 _FIGURE = re.compile(r"\(?-?\d[\d.,]*\)?%?")
@@ -19,6 +20,8 @@ _WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+")
 _NUMBERS = re.compile(r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,2})?(?![\w.,]*\d)")
 ABOVE = 12
 """Lines above a table in which its first rows may stand."""
+HEADINGS = 8
+"""Rows in which the headings of a table stand, titles above them included."""
 MOST = 200
 """Rows of such a table; longer ones have levels."""
 
@@ -27,11 +30,16 @@ def columns_in(grids: Sequence[Grid]) -> Iterator[Column]:
     for cells, rows in joined(grids):
         width = len(cells[0])
         totals = [n for n, row in enumerate(cells) if _TOTAL.match(next(filter(None, row), ""))]
-        if len(totals) != 1 or totals[0] > MOST or _headless(cells):
+        if len(totals) != 1 or totals[0] > MOST or _headless(cells) or _of_indikator(cells):
             continue
         for c in range(1, width):
             if (column := _column(cells, rows, c, totals[0])) is not None:
                 yield column
+
+
+def _of_indikator(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether its rows are indikator, each of its own: "Jumlah kader" is one more, and no sum of those above it."""
+    return any(role_of(cell) in ("indikator", "satuan") for row in cells[:HEADINGS] for cell in row if cell)
 
 
 def _headless(cells: Sequence[Sequence[str]]) -> bool:

@@ -47,6 +47,7 @@ SAMPLE = {
     "idx": 1,
     "dokumen": UUID(int=1),
     "token": "x" * 43,
+    "bentuk": "csv",
 }
 
 

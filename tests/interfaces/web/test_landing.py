@@ -11,6 +11,7 @@ from interfaces.web.any_command.offered import ELSEWHERE, OWN_PAGE, steps_of
 from tests.kantor import Kantor
 
 TOLD_BY_ITS_EVENT = {
+    "cetakan.record": "the file that was asked for is what it leads to",
     "pasokan.supply": "whoever supplies a figure may not see the unit that it is for",
     "sumbangan.contribute": "a part of the figure of another unit, which its own people see",
     "realisasi_setahun.load": "figures of a year before Jejak, which wait to be confirmed on the desk",
