@@ -87,6 +87,7 @@ class EditorPages:
         rows, first, many = self._shown(draft, typed, notes)
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
         name = DocumentName(str(draft.doc.id), draft.kind, **{"unit": "", **draft.key})
+        past = bool(lihat.per or lihat.known)  # what is found now is of figures that were not there then
         return render(
             "ubah.html",
             lihat.of(draft.key.get("unit", ""), draft.key.get("tahun")),
@@ -95,10 +96,10 @@ class EditorPages:
             judul_dokumen=title(name, Names(lihat.units, {})),
             d=draft,
             sebab=why_not(draft, lihat),
-            terbuka=draft.why is None and not (lihat.per or lihat.known),
+            terbuka=draft.why is None and not past,
             baris=rows,
             catatan=lain,
-            periksaan=findings(self.house, draft.now, draft.kind, draft.key, draft.versi.nomor),
+            periksaan=None if past else findings(self.house, draft.now, draft.kind, draft.key, draft.versi.nomor),
             isi_kosong=any(row.terbuka and not row.isi and row.sumber for row in rows),
             mundur=max(1, first - MOST) if first > 1 else None,
             lanjut=first + MOST if many >= first + MOST else None,
